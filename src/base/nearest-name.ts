@@ -20,7 +20,8 @@ export function nearestName(name: string, known: readonly string[]): string | un
 /** A remedy sentence for an unknown name: the nearest one, and the choices where they are few. */
 export function didYouMean(name: string, known: readonly string[]): string {
   const near = nearestName(name, known);
-  const choices = known.length <= 12 ? `Known: ${known.join(', ')}` : `${known.length} names are known`;
+  const choices =
+    known.length <= 12 ? `Known: ${known.join(', ')}` : `${known.length} names are known`;
   return near === undefined ? choices : `Did you mean "${near}"? ${choices}`;
 }
 
