@@ -1,0 +1,78 @@
+import { ceilDiv } from '../base/ceil-div.ts';
+
+/**
+ * The arithmetic of the cost model, as functions over numbers. Called directly they run in float64 and are the
+ * authority; gpu.js compiles the same functions for float32 batches. Kernel subset: function declarations, no
+ * closures, no arrays, no `??`; every rounding goes through `ceilDiv`. Equations: docs/model.md.
+ */
+
+/**
+ * Tiles that one dimension is cut into, after one more loop is counted.
+ *
+ * @param tiles       tiles before the loop; all have the full extent but the last one
+ * @param lastExtent  extent of the last tile before the loop
+ * @param bound       steps of the loop in a full tile
+ * @param tileExtent  extent of one step
+ */
+export function tilesAfterLoop(
+  tiles: number,
+  lastExtent: number,
+  bound: number,
+  tileExtent: number,
+): number {
+  return (tiles - 1) * bound + ceilDiv(lastExtent, tileExtent);
+}
+
+/** Extent of the last tile after a loop whose steps are all counted; the others have `tileExtent`. */
+export function lastExtentAfterLoop(lastExtent: number, tileExtent: number): number {
+  return lastExtent - (ceilDiv(lastExtent, tileExtent) - 1) * tileExtent;
+}
+
+/** Share of a box that is kept when it moves by `step` along an axis on which it is `length` long: 0 … 1. */
+export function overlapShare(length: number, step: number): number {
+  return Math.max(0, 1 - step / length);
+}
+
+/**
+ * Greatest common divisor of two whole numbers ≥ 1 (Euclid), with a remainder that is exact in float32.
+ */
+export function greatestCommonDivisor(a: number, b: number): number {
+  let larger = a;
+  let smaller = b;
+  for (let i = 0; i < 32; i++) {
+    if (smaller > 0.5) {
+      const remainder = larger - smaller * Math.floor((larger + 0.5) / smaller);
+      larger = smaller;
+      smaller = remainder;
+    }
+  }
+  return larger;
+}
+
+/**
+ * Distinct input offsets among children that are spread along both dimensions of a sliding window.
+ *
+ * @param outputs     children along the output dimension
+ * @param outputStep  input offset between two of them
+ * @param taps        children along the filter dimension
+ * @param tapStep     input offset between two of them
+ * @returns           number of different values of i·outputStep + j·tapStep; children with equal ones share a read
+ *
+ * (i, j) and (i + tapStep/g, j − outputStep/g) coincide, g the greatest common divisor.
+ */
+export function distinctOffsets(
+  outputs: number,
+  outputStep: number,
+  taps: number,
+  tapStep: number,
+): number {
+  const divisor = greatestCommonDivisor(outputStep, tapStep);
+  const repeatedOutputs = Math.max(0, outputs - tapStep / divisor);
+  const repeatedTaps = Math.max(0, taps - outputStep / divisor);
+  return outputs * taps - repeatedOutputs * repeatedTaps;
+}
+
+/** Whole row accesses that `elements` elements need when `elementsPerRow` of them share a row. */
+export function rowAccesses(elements: number, elementsPerRow: number): number {
+  return Math.ceil(elements / elementsPerRow - 1e-9);
+}
