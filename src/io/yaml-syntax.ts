@@ -1,0 +1,147 @@
+import { type Document, LineCounter, parseDocument, visit, type YAMLError } from 'yaml';
+import type { Problem } from '../base/errors.ts';
+import { type YamlPositions, yamlPositions } from './yaml-position.ts';
+
+/** Aliases (`*name`) may multiply a document; more copies than this are refused. */
+const MAX_ALIAS_COPIES = 1000;
+
+const EMPTY: Problem = {
+  line: 1,
+  column: 1,
+  rule: 'must not be empty',
+  remedy: 'Write keys and values, one per line',
+};
+
+const TOO_DEEP: Problem = {
+  rule: 'is nested too deeply',
+  remedy: 'Files of this kind have a few levels',
+};
+
+/** A YAML text as plain values, with what is wrong with its syntax. */
+export interface ParsedYaml {
+  readonly value: unknown;
+  readonly positions: YamlPositions;
+  readonly problems: readonly Problem[];
+  /** Whether `value` can be trusted despite the problems: all of them are keys that are given twice. */
+  readonly usable: boolean;
+}
+
+/** Reads one YAML 1.2 document; never throws. */
+export function parseYamlSyntax(text: string): ParsedYaml {
+  const lineCounter = new LineCounter();
+  try {
+    const options = {
+      lineCounter,
+      prettyErrors: false,
+      stringKeys: true,
+      logLevel: 'error',
+    } as const;
+    return readDocument(parseDocument(text, options), lineCounter, text);
+  } catch (error) {
+    return unreadable(error, lineCounter);
+  }
+}
+
+function readDocument(document: Document.Parsed, lineCounter: LineCounter, text: string) {
+  const positions = yamlPositions(document, lineCounter);
+  const faults = [...document.errors, ...document.warnings];
+  const problems = [
+    ...firstOfEachLine(faults.map((fault) => syntaxProblem(fault, positions, text))),
+    ...aliasProblems(document, positions),
+    ...(faults.length === 0 && document.contents === null ? [EMPTY] : []),
+  ];
+  const duplicates = faults.filter(({ code }) => code === 'DUPLICATE_KEY');
+  const usable = duplicates.length === problems.length;
+  const value = usable ? document.toJS({ maxAliasCount: MAX_ALIAS_COPIES }) : undefined;
+  return { value, positions, problems, usable };
+}
+
+function syntaxProblem(fault: YAMLError, positions: YamlPositions, text: string): Problem {
+  const place = positions.ofOffset(fault.pos[0]);
+  const word = /^[^\s:,{}[\]]*/.exec(text.slice(fault.pos[0], fault.pos[0] + 200))?.[0] ?? '';
+  return { ...place, ...syntaxWords(fault, word) };
+}
+
+function syntaxWords(fault: YAMLError, word: string): Pick<Problem, 'rule' | 'remedy' | 'got'> {
+  switch (fault.code) {
+    case 'DUPLICATE_KEY':
+      return {
+        rule: `key "${word}" must be given once`,
+        got: 'it twice',
+        remedy: 'Keep one of the two',
+      };
+    case 'TAB_AS_INDENT':
+      return { rule: 'must be indented with spaces', got: 'a tab', remedy: 'Replace it by spaces' };
+    case 'MULTIPLE_DOCS':
+      return {
+        rule: 'must hold one document',
+        got: 'a second one after ---',
+        remedy: 'Put it into a file of its own',
+      };
+    case 'NON_STRING_KEY':
+      return { rule: 'keys must be plain text', remedy: 'Write a name before the colon' };
+    case 'BLOCK_AS_IMPLICIT_KEY':
+      return {
+        rule: 'a value on the line of its key must not have keys of its own',
+        remedy: 'Put it on the next line, indented, or quote the text that holds a colon',
+      };
+    case 'TAG_RESOLVE_FAILED':
+      return {
+        rule: 'must not carry a tag',
+        got: word,
+        remedy: 'Remove the word that starts with !',
+      };
+    default:
+      if (fault.message.includes('call stack')) return TOO_DEEP;
+      return {
+        rule: `is not valid YAML (${fault.message})`,
+        remedy: 'Check indentation, quotes and brackets',
+      };
+  }
+}
+
+/** One fault of syntax makes others on its line, and those say little. */
+function firstOfEachLine(problems: readonly Problem[]): Problem[] {
+  const sorted = [...problems].sort(
+    (a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0),
+  );
+  return sorted.filter((problem, index) => problem.line !== sorted[index - 1]?.line);
+}
+
+/** Aliases that stand for nothing, or for the value that they are in. */
+function aliasProblems(document: Document.Parsed, positions: YamlPositions): Problem[] {
+  const problems: Problem[] = [];
+  visit(document, {
+    Alias: (_key, alias, ancestors) => {
+      const target = alias.resolve(document);
+      const place = positions.ofOffset(alias.range?.[0] ?? 0);
+      if (target === undefined) {
+        const remedy = `Write &${alias.source} before the value that it stands for`;
+        problems.push({ ...place, rule: `alias *${alias.source} must follow its anchor`, remedy });
+      } else if (ancestors.includes(target)) {
+        const rule = `alias *${alias.source} must not stand inside its own anchor`;
+        problems.push({ ...place, rule, remedy: 'Write the value out' });
+      }
+    },
+  });
+  return problems;
+}
+
+function unreadable(error: unknown, lineCounter: LineCounter): ParsedYaml {
+  const problem = unreadableProblem(error instanceof Error ? error.message : String(error));
+  const positions = yamlPositions(parseDocument(''), lineCounter);
+  return { value: undefined, positions, problems: [problem], usable: false };
+}
+
+function unreadableProblem(message: string): Problem {
+  if (message.includes('Excessive alias count')) {
+    return {
+      rule: `aliases must not copy more than ${MAX_ALIAS_COPIES} values`,
+      remedy: 'Write the values out',
+    };
+  }
+  if (message.includes('call stack')) {
+    return TOO_DEEP;
+  }
+  return { rule: `cannot be read as YAML (${message})` };
+}
