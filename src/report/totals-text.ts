@@ -1,0 +1,96 @@
+import type { Accelerator } from '../accelerator/accelerator.ts';
+import type { Cycles, HardwareCost } from '../cost/cost.ts';
+import type { FpgaDevice } from '../technology/fpga-device.ts';
+import { fpgaUsage } from './fpga-usage.ts';
+import type { EnergyPart, NetworkTotals } from './network-totals.ts';
+import {
+  figureOrNotModelled,
+  grouped,
+  NOT_MODELLED,
+  PJ_PER_MJ,
+  percent,
+  printerForPartsOf,
+  shortBytes,
+  shortCount,
+  significant,
+} from './number-format.ts';
+
+const LABEL_WIDTH = 10;
+
+/** What a mapped network adds up to, as text: time and what it is made of, energy by component, area, FPGA resources. */
+export function totalsText(
+  totals: NetworkTotals,
+  accelerator: Accelerator,
+  hardware: HardwareCost,
+  options: { readonly fpgaDevice?: FpgaDevice } = {},
+): string {
+  const { resources } = hardware;
+  return [
+    ...block('latency', latencyLines(totals, accelerator)),
+    ...block('energy', energyLines(totals)),
+    ...block('DRAM', [`${shortBytes(totals.dramTrafficBits)} moved`]),
+    ...block('area', [figureOrNotModelled(hardware.areaMm2, 'mm²')]),
+    ...(resources === null
+      ? []
+      : block('FPGA', fpgaUsage(resources, accelerator.fpga, options.fpgaDevice))),
+  ].join('\n');
+}
+
+function latencyLines(totals: NetworkTotals, accelerator: Accelerator): string[] {
+  const { latencyMs, latencyCycles, macs, utilization, cycles } = totals;
+  return [
+    `${significant(latencyMs)} ms = ${grouped(latencyCycles)} cycles at ${significant(accelerator.clockMHz)} MHz`,
+    `${shortCount(macs)} MACs at ${percent(utilization)} utilization`,
+    ...cycleLines(cycles, latencyCycles),
+  ];
+}
+
+function cycleLines(cycles: Cycles, latencyCycles: number): string[] {
+  const parts = [
+    ['compute', cycles.compute],
+    ['stall', cycles.stall],
+    ['fill', cycles.fill],
+    ['drain', cycles.drain],
+  ] as const;
+  return figures(
+    parts.map(([name, count]) => [
+      name,
+      `${grouped(count)} cycles`,
+      percent(count / latencyCycles),
+    ]),
+  );
+}
+
+function energyLines(totals: NetworkTotals): string[] {
+  const known = totals.energyParts.filter(({ energyPj }) => energyPj !== null);
+  const unknown = totals.energyParts.filter(({ energyPj }) => energyPj === null);
+  const totalMj = totals.energyPj / PJ_PER_MJ;
+  const print = printerForPartsOf(totalMj);
+  return [
+    `${significant(totalMj)} mJ`,
+    ...figures(known.map((part) => energyFigures(part, totals.energyPj, print))),
+    ...unknown.map(({ name }) => `${name} ${NOT_MODELLED}`),
+  ];
+}
+
+function energyFigures(
+  { name, energyPj }: EnergyPart,
+  allPj: number,
+  print: (energyMj: number) => string,
+): string[] {
+  const pj = energyPj ?? 0;
+  return [name, `${print(pj / PJ_PER_MJ)} mJ`, percent(pj / allPj)];
+}
+
+/** Lines of name, figure and share, the last two right-aligned. */
+function figures(rows: readonly (readonly string[])[]): string[] {
+  const widthOf = (column: number) => Math.max(...rows.map((row) => row[column]?.length ?? 0));
+  const [nameWidth, figureWidth, shareWidth] = [widthOf(0), widthOf(1), widthOf(2)];
+  return rows.map(([name = '', figure = '', share = '']) =>
+    [name.padEnd(nameWidth), figure.padStart(figureWidth), share.padStart(shareWidth)].join('  '),
+  );
+}
+
+function block(label: string, lines: readonly string[]): string[] {
+  return lines.map((line, index) => (index === 0 ? label : '').padEnd(LABEL_WIDTH) + line);
+}
