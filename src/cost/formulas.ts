@@ -34,6 +34,18 @@ export function overlapShare(length: number, step: number): number {
 }
 
 /**
+ * 1 where a dimension selects elements of an operand, else 0: `RELEVANT_DIMS` for kernels.
+ *
+ * @param operand  0 weights, 1 inputs, 2 outputs
+ * @param dim      index into `LOOP_DIMS` (N, G, K, C, P, Q, R, S)
+ */
+export function isRelevantDim(operand: number, dim: number): number {
+  if (operand === 0) return dim === 0 || dim === 4 || dim === 5 ? 0 : 1;
+  if (operand === 1) return dim === 2 ? 0 : 1;
+  return dim === 3 || dim === 6 || dim === 7 ? 0 : 1;
+}
+
+/**
  * Greatest common divisor of two whole numbers ≥ 1 (Euclid), with a remainder that is exact in float32.
  */
 export function greatestCommonDivisor(a: number, b: number): number {

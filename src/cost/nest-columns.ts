@@ -1,72 +1,75 @@
 import type { Mapping } from '../mapping/mapping.ts';
 import { LOOP_DIMS } from '../workload/dims.ts';
 import type { Layer } from '../workload/layer.ts';
-import { isRelevant, OPERANDS } from '../workload/operand.ts';
+import { OPERANDS } from '../workload/operand.ts';
 
 /**
- * Loop nests as flat columns of numbers, the form that both the reference and gpu.js read.
+ * Loop nests as one flat row of numbers each: the form that the reference and gpu.js both read.
  *
- * Per nest, with L memory levels (index L is the PE) and the 8 loop dimensions:
- * - `tiles`     [(L + 1) × 8] extent of each dimension inside one instance of the level; all 1 at index L
- * - `spatial`   [L × 8] children along each dimension (both axes together)
- * - `positions` [L × 8] place of each dimension's temporal loop in its level, 0 outermost
- * - `keeps`     [L × 3] 1 where the level keeps the operand
+ * A row for L memory levels (index L is the PE) and the 8 loop dimensions holds, one after the other:
+ * - extents   [8]            of the layer
+ * - moves     [8]            input rows or columns that one step of P, Q, R, S moves; 0 for the others
+ * - tiles     [(L + 1) × 8]  extent of each dimension inside one instance of a level; 1 at index L
+ * - spatial   [L × 8]        children along each dimension, both axes together
+ * - positions [L × 8]        place of each dimension's temporal loop in its level, 0 outermost
+ * - keeps     [L × 3]        1 where the level keeps the operand
+ *
  * The temporal bound of a dimension at level l is tiles[l] / (spatial[l] · tiles[l + 1]).
  */
-export interface NestColumns {
-  readonly levels: number;
-  readonly tiles: Float64Array;
-  readonly spatial: Float64Array;
-  readonly positions: Float64Array;
-  readonly keeps: Float64Array;
+export function nestRowLength(levels: number): number {
+  return 16 + (levels + 1) * 8 + levels * (8 + 8 + 3);
 }
 
-export const DIM_COUNT = LOOP_DIMS.length;
-export const OPERAND_COUNT = OPERANDS.length;
-
-/** Numbers that describe a layer: 8 extents, then the input step of each dimension (0 outside the windows). */
-export const LAYER_COLUMNS = 2 * DIM_COUNT;
-
-/** 1 where a dimension selects elements of an operand: [3 operands × 8 dimensions]. */
-export const RELEVANCE = Float64Array.from(
-  OPERANDS.flatMap((operand) => LOOP_DIMS.map((dim) => (isRelevant(operand, dim) ? 1 : 0))),
-);
-
-/** The columns of one layer: extents, then how far one step of P, Q, R, S moves in the input. */
-export function layerColumns(layer: Layer): Float64Array {
-  const { stride, dilation, extents } = layer;
-  const steps = [0, 0, 0, 0, stride.row, stride.column, dilation.row, dilation.column];
-  return Float64Array.from([...LOOP_DIMS.map((dim) => extents[dim]), ...steps]);
-}
-
-/** The columns of one mapping. Bounds of the same dimension within a level multiply. */
-export function nestColumns(mapping: Mapping): NestColumns {
+/** Writes the row of one (layer, mapping) into `rows` at `offset`. Bounds of one dimension within a level multiply. */
+export function writeNestRow(
+  layer: Layer,
+  mapping: Mapping,
+  rows: Float64Array | Float32Array,
+  offset: number,
+): void {
   const levels = mapping.levels.length;
-  const tiles = new Float64Array((levels + 1) * DIM_COUNT).fill(1);
-  const spatial = new Float64Array(levels * DIM_COUNT).fill(1);
-  const positions = new Float64Array(levels * DIM_COUNT);
-  const keeps = new Float64Array(levels * OPERAND_COUNT);
+  const tilesAt = offset + 16;
+  const spatialAt = tilesAt + (levels + 1) * 8;
+  const positionsAt = spatialAt + levels * 8;
+  const keepsAt = positionsAt + levels * 8;
+  writeLayer(layer, rows, offset);
+  rows.fill(1, tilesAt, positionsAt);
+  rows.fill(7, positionsAt, keepsAt);
   for (let level = levels - 1; level >= 0; level--) {
     const entry = mapping.levels[level];
     if (entry === undefined) continue;
-    const row = level * DIM_COUNT;
-    for (let dim = 0; dim < DIM_COUNT; dim++) {
-      tiles[row + dim] = tiles[row + DIM_COUNT + dim] ?? 1;
-      positions[row + dim] = DIM_COUNT - 1;
-    }
+    rows.copyWithin(tilesAt + level * 8, tilesAt + level * 8 + 8, tilesAt + level * 8 + 16);
     for (const loop of entry.spatial) {
-      const at = row + LOOP_DIMS.indexOf(loop.dim);
-      spatial[at] = (spatial[at] ?? 1) * loop.bound;
-      tiles[at] = (tiles[at] ?? 1) * loop.bound;
+      const at = level * 8 + LOOP_DIMS.indexOf(loop.dim);
+      multiply(rows, spatialAt + at, loop.bound);
+      multiply(rows, tilesAt + at, loop.bound);
     }
     entry.temporal.forEach((loop, position) => {
-      const at = row + LOOP_DIMS.indexOf(loop.dim);
-      tiles[at] = (tiles[at] ?? 1) * loop.bound;
-      positions[at] = position;
+      const at = level * 8 + LOOP_DIMS.indexOf(loop.dim);
+      multiply(rows, tilesAt + at, loop.bound);
+      rows[positionsAt + at] = position;
     });
     OPERANDS.forEach((operand, index) => {
-      keeps[level * OPERAND_COUNT + index] = entry.keeps.includes(operand) ? 1 : 0;
+      rows[keepsAt + level * 3 + index] = entry.keeps.includes(operand) ? 1 : 0;
     });
   }
-  return { levels, tiles, spatial, positions, keeps };
+}
+
+/** The row of one (layer, mapping), in float64. */
+export function nestRow(layer: Layer, mapping: Mapping): Float64Array {
+  const row = new Float64Array(nestRowLength(mapping.levels.length));
+  writeNestRow(layer, mapping, row, 0);
+  return row;
+}
+
+function writeLayer(layer: Layer, rows: Float64Array | Float32Array, offset: number): void {
+  LOOP_DIMS.forEach((dim, index) => {
+    rows[offset + index] = layer.extents[dim];
+  });
+  const { stride, dilation } = layer;
+  rows.set([0, 0, 0, 0, stride.row, stride.column, dilation.row, dilation.column], offset + 8);
+}
+
+function multiply(rows: Float64Array | Float32Array, at: number, factor: number): void {
+  rows[at] = (rows[at] ?? 1) * factor;
 }

@@ -1,0 +1,42 @@
+import { isRelevantDim } from './formulas.ts';
+import type { KernelThread } from './kernel.ts';
+
+/** Results of `nestTurn`, in this order; −1 where no loop turns. */
+export type NestTurn = [parent: number, level: number, position: number, dim: number];
+
+/**
+ * The loop that turns an operand over: the innermost temporal loop outside the child that selects other elements.
+ *
+ * A child's tile is loaded once per step of the loops up to this one; loops inside it, and irrelevant to the operand,
+ * re-use the tile. Also tells the parent: the next outer level that keeps the operand and feeds the child.
+ *
+ * @param nests   rows of `nestRowLength(levels)` numbers (`nest-columns.ts`)
+ * @param levels  memory levels of every nest
+ */
+export function nestTurn(this: KernelThread, nests: ArrayLike<number>, levels: number): NestTurn {
+  const operand = Math.floor((this.thread.y + 0.5) / levels);
+  const child = this.thread.y - operand * levels + 1;
+  const tilesAt = this.thread.x * (24 + 27 * levels) + 16;
+  const spatialAt = tilesAt + (levels + 1) * 8;
+  const positionsAt = spatialAt + levels * 8;
+  const keepsAt = positionsAt + levels * 8;
+  let parent = 0;
+  let turnLevel = -1;
+  let turnPosition = -1;
+  let turnDim = -1;
+  for (let level = 0; level < child; level++) {
+    if (nests[keepsAt + level * 3 + operand]! > 0.5) parent = level;
+    for (let dim = 0; dim < 8; dim++) {
+      const at = level * 8 + dim;
+      const steps = nests[tilesAt + at]! / (nests[spatialAt + at]! * nests[tilesAt + at + 8]!);
+      if (steps > 1.5 && isRelevantDim(operand, dim) > 0.5) {
+        if (level > turnLevel || nests[positionsAt + at]! > turnPosition) {
+          turnLevel = level;
+          turnPosition = nests[positionsAt + at]!;
+          turnDim = dim;
+        }
+      }
+    }
+  }
+  return [parent, turnLevel, turnPosition, turnDim];
+}

@@ -1,0 +1,79 @@
+import { ceilDiv } from '../base/ceil-div.ts';
+import { isRelevantDim, lastExtentAfterLoop, tilesAfterLoop } from './formulas.ts';
+import type { KernelThread } from './kernel.ts';
+
+/** Results of `nestVisits`, in this order. */
+export type NestVisits = [fills: number, parentReads: number];
+
+/**
+ * How often tiles of an operand arrive at a child level during the whole layer.
+ *
+ * - fills: tiles that all instances of the child receive (for outputs: send),
+ * - parentReads: tiles that their parents read for them, where children that need the same tile share one read
+ *   (multicast) and children that work on the same output send one sum (spatial reduction).
+ *
+ * Every dimension is walked from the outside in. A counted loop multiplies the tiles; a loop that is not counted
+ * (re-use in time, or sharing in space) keeps them and clips their extent. Only the last tile of a dimension can be
+ * smaller than the others, so two numbers describe all of them, and bounds need not divide. Along a relevant dimension
+ * every loop counts. A PE re-uses nothing: it takes a new element in every step.
+ *
+ * @param nests   rows of `nestRowLength(levels)` numbers (`nest-columns.ts`)
+ * @param turns   `NestTurn` of each (x, y): 4 numbers at (x · 3 · levels + y) · 4
+ * @param levels  memory levels of every nest
+ */
+export function nestVisits(
+  this: KernelThread,
+  nests: ArrayLike<number>,
+  turns: ArrayLike<number>,
+  levels: number,
+): NestVisits {
+  const operand = Math.floor((this.thread.y + 0.5) / levels);
+  const child = this.thread.y - operand * levels + 1;
+  const layerAt = this.thread.x * (24 + 27 * levels);
+  const tilesAt = layerAt + 16;
+  const spatialAt = tilesAt + (levels + 1) * 8;
+  const positionsAt = spatialAt + levels * 8;
+  const turnAt = (this.thread.x * 3 * levels + this.thread.y) * 4;
+  const turnLevel = child > levels - 0.5 ? levels : turns[turnAt + 1]!;
+  let fills = 1;
+  let parentReads = 1;
+  for (let dim = 0; dim < 8; dim++) {
+    const extent = nests[layerAt + dim]!;
+    if (isRelevantDim(operand, dim) > 0.5) {
+      const tiles = ceilDiv(extent, nests[tilesAt + child * 8 + dim]!);
+      fills *= tiles;
+      parentReads *= tiles;
+    } else {
+      let filled = 1;
+      let filledLast = extent;
+      let read = 1;
+      let readLast = extent;
+      for (let level = 0; level < child; level++) {
+        const at = level * 8 + dim;
+        const inner = nests[tilesAt + at + 8]!;
+        const children = nests[spatialAt + at]!;
+        const step = children * inner;
+        const isOutside = level === turnLevel && nests[positionsAt + at]! < turns[turnAt + 2]!;
+        if (level < turnLevel || isOutside) {
+          const steps = nests[tilesAt + at]! / step;
+          filled = tilesAfterLoop(filled, filledLast, steps, step);
+          filledLast = lastExtentAfterLoop(filledLast, step);
+          read = tilesAfterLoop(read, readLast, steps, step);
+          readLast = lastExtentAfterLoop(readLast, step);
+        }
+        filledLast = Math.min(filledLast, step);
+        filled = tilesAfterLoop(filled, filledLast, children, inner);
+        filledLast = lastExtentAfterLoop(filledLast, inner);
+        readLast = Math.min(readLast, step);
+        if (level < turns[turnAt]!) {
+          read = tilesAfterLoop(read, readLast, children, inner);
+          readLast = lastExtentAfterLoop(readLast, inner);
+        }
+        readLast = Math.min(readLast, inner);
+      }
+      fills *= filled;
+      parentReads *= read;
+    }
+  }
+  return [fills, parentReads];
+}
