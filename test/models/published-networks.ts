@@ -1,0 +1,59 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { type Layer, macs, multiplies } from '../../src/workload/layer.ts';
+import type { Network } from '../../src/workload/network.ts';
+
+const FILE = new URL('../../../shared/reference/papers/networks.json', import.meta.url);
+
+/** A convolution or fully connected layer of the reference tables. */
+export interface PublishedLayer {
+  readonly name: string;
+  readonly type: 'conv' | 'fc';
+  readonly in_channels: number;
+  readonly out_channels: number;
+  readonly kernel: readonly [number, number];
+  readonly stride: number;
+  readonly groups: number;
+  readonly out_hw: readonly [number, number];
+  readonly in_features: number;
+  readonly out_features: number;
+  readonly macs: number;
+  readonly params: number;
+}
+
+export interface PublishedNetwork {
+  readonly macs: number;
+  readonly params: number;
+  readonly layers?: readonly PublishedLayer[];
+}
+
+/** The reference tables, or null (with the reason printed) where the folder is absent. */
+export function publishedNetworks(): Readonly<Record<string, PublishedNetwork>> | null {
+  if (existsSync(FILE)) return JSON.parse(readFileSync(FILE, 'utf8')).networks;
+  console.log(
+    'skipped: no reference tables beside the repository (reference/papers/networks.json)',
+  );
+  return null;
+}
+
+/** One row of a published table, in order: shape, MACs and parameters. */
+export function publishedRow(layer: PublishedLayer): readonly number[] {
+  if (layer.type === 'fc') {
+    const { in_features, out_features, macs: count, params } = layer;
+    return [1, in_features, out_features, 1, 1, 1, 1, 1, count, params];
+  }
+  const { groups, in_channels, out_channels, out_hw, kernel, stride } = layer;
+  const [rows, columns] = out_hw;
+  const shape = [groups, in_channels, out_channels, rows, columns, kernel[0], kernel[1]];
+  return [...shape, stride, layer.macs, layer.params];
+}
+
+/** The same row of our own layer. */
+export function ownRow(layer: Layer): readonly number[] {
+  const { G, C, K, P, Q, R, S } = layer.extents;
+  return [G, G * C, G * K, P, Q, R, S, layer.stride.row, macs(layer), layer.parameterCount];
+}
+
+/** The layers that multiply, as the published tables list them. */
+export function multiplyingLayers(network: Network): readonly Layer[] {
+  return network.layers.filter(multiplies);
+}
