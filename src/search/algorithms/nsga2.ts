@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import { createRandom, type Random, restoreRandom } from '../../base/random.ts';
+import type { Algorithm, AlgorithmDefinition, AlgorithmSetting } from '../algorithm.ts';
+import { totalViolation } from '../dominance.ts';
+import { type GeneRanges, geneRanges } from '../operators/gene-ranges.ts';
+import { latinHypercubeSample, uniformGenome, uniformSample } from '../operators/sampling.ts';
+import { tournamentWinners } from '../operators/tournament.ts';
+import { distinctChildren, distinctSample } from '../operators/variation.ts';
+import { type Evaluation, type Genome, validateSpace } from '../problem.ts';
+import {
+  parseState,
+  possiblyInfinite,
+  randomState,
+  readInfinite,
+  storeInfinite,
+} from './algorithm-state.ts';
+import { NSGA2_OPTIONS, type Nsga2Settings, nsga2Settings } from './nsga2-options.ts';
+import { type Survivor, survivors } from './survival.ts';
+
+const STATE = z.object({
+  generation: z.int().min(0),
+  random: randomState,
+  population: z.array(
+    z.object({
+      genome: z.array(z.number()),
+      objectives: z.array(possiblyInfinite),
+      violation: possiblyInfinite,
+      rank: z.int().min(0),
+      crowding: possiblyInfinite,
+    }),
+  ),
+});
+
+type State = z.infer<typeof STATE>;
+
+/** NSGA-II (Deb, Pratap, Agarwal and Meyarivan 2002) over real, integer and categorical genes. */
+class Nsga2 implements Algorithm {
+  readonly name = 'nsga2';
+  generation = 0;
+  readonly #ranges: GeneRanges;
+  readonly #settings: Nsga2Settings;
+  readonly #random: Random;
+  #population: readonly Survivor[] = [];
+
+  constructor({ space, options }: AlgorithmSetting, random: Random) {
+    validateSpace(space);
+    this.#ranges = geneRanges(space);
+    this.#settings = nsga2Settings(options, space.genes.length);
+    this.#random = random;
+  }
+
+  static restored(setting: AlgorithmSetting, state: State): Nsga2 {
+    const algorithm = new Nsga2(setting, restoreRandom(state.random));
+    algorithm.generation = state.generation;
+    algorithm.#population = state.population.map((member) => ({
+      ...member,
+      objectives: member.objectives.map(readInfinite),
+      violation: readInfinite(member.violation),
+      crowding: readInfinite(member.crowding),
+    }));
+    return algorithm;
+  }
+
+  ask(): readonly Genome[] {
+    return this.#population.length === 0 ? this.#initial() : this.#offspring();
+  }
+
+  tell(genomes: readonly Genome[], evaluations: readonly Evaluation[]): void {
+    const judged = evaluations.map((evaluation, index) => ({
+      genome: genomes[index] ?? [],
+      objectives: evaluation.objectives,
+      violation: totalViolation(evaluation),
+    }));
+    this.#population = survivors([...this.#population, ...judged], this.#settings.populationSize);
+    this.generation++;
+  }
+
+  state(): State {
+    return {
+      generation: this.generation,
+      random: [...this.#random.state()],
+      population: this.#population.map((member) => ({
+        genome: [...member.genome],
+        objectives: member.objectives.map(storeInfinite),
+        violation: storeInfinite(member.violation),
+        rank: member.rank,
+        crowding: storeInfinite(member.crowding),
+      })),
+    };
+  }
+
+  #initial(): Genome[] {
+    const { sampling, populationSize } = this.#settings;
+    const sample = sampling === 'uniform' ? uniformSample : latinHypercubeSample;
+    return distinctSample(sample(this.#ranges, populationSize, this.#random), () =>
+      uniformGenome(this.#ranges, this.#random),
+    );
+  }
+
+  #offspring(): Genome[] {
+    return distinctChildren(
+      this.#ranges,
+      (pairs) => this.#parents(pairs),
+      this.#settings,
+      {
+        count: this.#settings.populationSize,
+        known: this.#population.map((member) => member.genome),
+      },
+      this.#random,
+    );
+  }
+
+  #parents(pairs: number): (readonly [Genome, Genome])[] {
+    const winners = tournamentWinners(this.#population, 2 * pairs, this.#random);
+    const genomeOf = (place: number) => this.#population[winners[place] ?? 0]?.genome ?? [];
+    return Array.from({ length: pairs }, (_, pair) => [genomeOf(2 * pair), genomeOf(2 * pair + 1)]);
+  }
+}
+
+export const nsga2: AlgorithmDefinition = {
+  name: 'nsga2',
+  description: 'NSGA-II: fronts and crowding; a good first choice for two or three objectives',
+  options: NSGA2_OPTIONS,
+  create: (setting) => new Nsga2(setting, createRandom(setting.seed)),
+  restore: (setting) => Nsga2.restored(setting, parseState(STATE, setting.state)),
+};

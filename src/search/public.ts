@@ -1,0 +1,55 @@
+/** The public index of `tandem-codesign/search`: multi-objective search that knows nothing of hardware. */
+
+export type { ObjectiveLabel } from '../base/objective.ts';
+export type { Algorithm, AlgorithmDefinition, AlgorithmSetting } from './algorithm.ts';
+export {
+  type AlgorithmOption,
+  type ChoiceOption,
+  type NumberOption,
+  type OptionValues,
+  type ResolvedOptions,
+  resolveOptions,
+} from './algorithm-options.ts';
+export { nsga2 } from './algorithms/nsga2.ts';
+export { randomSearch } from './algorithms/random-search.ts';
+export { algorithms } from './algorithms.ts';
+export { Archive, type FrontMember } from './archive.ts';
+export { crowdingDistances } from './crowding.ts';
+export { constraintDominates, dominates, isFeasible, totalViolation } from './dominance.ts';
+export { additiveEpsilon } from './indicators/additive-epsilon.ts';
+export {
+  hypervolume,
+  hypervolumeContributions,
+  hypervolumeShare,
+} from './indicators/hypervolume.ts';
+export { igd, igdPlus } from './indicators/igd.ts';
+export { generalizedSpread, spread } from './indicators/spread.ts';
+export {
+  type GenerationReport,
+  type GenerationSummary,
+  type MinimizeResult,
+  type MinimizeSetting,
+  minimize,
+  type SearchState,
+} from './minimize.ts';
+export { nonDominated, nonDominatedFronts, nonDominatedRanks } from './non-dominated-sort.ts';
+export { dasDennisDirections } from './operators/das-dennis.ts';
+export {
+  type CategoricalGene,
+  type Evaluation,
+  type Gene,
+  type Genome,
+  geneValues,
+  type IntegerGene,
+  isInSpace,
+  type Problem,
+  type RealGene,
+  type Space,
+  spaceCardinality,
+  validateSpace,
+} from './problem.ts';
+export { bnh } from './problems/bnh.ts';
+export { dtlz2 } from './problems/dtlz2.ts';
+export { mixedZdt1 } from './problems/mixed-zdt1.ts';
+export type { TestProblem } from './problems/test-problem.ts';
+export { zdt1, zdt2, zdt3, zdt4, zdt6 } from './problems/zdt.ts';
