@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { frontJson } from '../../src/study/front-json.ts';
+import { runStudy } from '../../src/study/run-study.ts';
+import { memoryStore, tinyStudy } from './study-fixture.ts';
+
+describe('frontJson', () => {
+  it('holds the run and its designs, readable as JSON', async () => {
+    const summary = await runStudy(tinyStudy(), memoryStore());
+    const read = JSON.parse(frontJson(summary));
+    expect(Object.keys(read)).toEqual([
+      'experiment',
+      'title',
+      'seed',
+      'algorithm',
+      'objectives',
+      'constraints',
+      'evaluations',
+      'hypervolume',
+      'finished',
+      'designs',
+    ]);
+    expect(read.evaluations).toBe(60);
+    expect(read.designs).toEqual(JSON.parse(JSON.stringify(summary.designs)));
+  });
+
+  it('is whole without a design', async () => {
+    const summary = await runStudy(tinyStudy(), memoryStore());
+    const read = JSON.parse(frontJson({ ...summary, designs: [], history: [] }));
+    expect(read).toMatchObject({ designs: [], hypervolume: 0 });
+  });
+});
