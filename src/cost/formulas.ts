@@ -88,3 +88,40 @@ export function distinctOffsets(
 export function rowAccesses(elements: number, elementsPerRow: number): number {
   return Math.ceil(elements / elementsPerRow - 1e-9);
 }
+
+/** Cycles to move `bits` at a bandwidth; 0 bits per cycle stands for a port that is never the limit. */
+export function transferCycles(bits: number, bitsPerCycle: number): number {
+  return bitsPerCycle > 0 ? bits / bitsPerCycle : 0;
+}
+
+/**
+ * Cycles of a double-buffered transfer that no work hides.
+ *
+ * n tiles of transfer t and work w take t + (n − 1)·max(t, w) + w cycles; the steady state n·max(t, w) leaves the
+ * smaller of one transfer and one tile's work.
+ *
+ * @param transfer  cycles to move one tile
+ * @param steady    cycles of the steady state
+ * @param rounds    tiles, ≥ 1
+ */
+export function exposedCycles(transfer: number, steady: number, rounds: number): number {
+  return Math.min(transfer, steady / rounds);
+}
+
+/**
+ * Whole cycles of a layer whose steps a port slows down.
+ *
+ * @param computeCycles  steps of the loop nest
+ * @param bitsPerStep    what each step asks of the port, mean
+ * @param bitsPerCycle   what the port gives
+ *
+ * Asked in this order of operations, as Timeloop asks it, whose last bit can round up to one cycle more.
+ */
+export function pacedCycles(
+  computeCycles: number,
+  bitsPerStep: number,
+  bitsPerCycle: number,
+): number {
+  const pace = Math.min(1, bitsPerCycle / bitsPerStep);
+  return Math.ceil(computeCycles / pace);
+}

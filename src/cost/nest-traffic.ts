@@ -24,6 +24,8 @@ export interface Traffic {
   readonly tileElements: number;
   /** Instances that hold work. */
   readonly instances: number;
+  /** Elements of the whole tensor. */
+  readonly tensorElements: number;
 }
 
 /**
@@ -48,13 +50,15 @@ export function nestTraffic(
   const tiles = placed(tile, y, 3 * levels);
   const saved = nestOverlap.call(here, row, turns, tiles, levels, reuse === 'stepwise' ? 1 : 0);
   const moved = tile[0] * (1 - saved);
+  const tensor = tensorElements(row, operand);
   return {
     fills: fills * moved,
     parentTraffic: parentReads * moved * windowShare,
-    distinct: tensorElements(row, operand) * copies,
+    distinct: tensor * copies,
     rounds: fills / instances,
     tileElements: tile[0],
     instances,
+    tensorElements: tensor,
   };
 }
 

@@ -1,0 +1,59 @@
+import type { Accelerator } from '../accelerator/accelerator.ts';
+import { instanceCount } from '../accelerator/memory-level.ts';
+import { peCount } from '../accelerator/accelerator.ts';
+import type { CostTable } from '../technology/cost-table.ts';
+import { elementsPerRow } from './element-bits.ts';
+import { rowAccesses } from './formulas.ts';
+import type { ElementWidth } from './latency.ts';
+import type { LevelTraffic } from './level-traffic.ts';
+
+/**
+ * Energy of the accesses of one memory level over all its instances: whole rows, per operand and kind of access.
+ */
+export function levelEnergyPj(
+  accelerator: Accelerator,
+  costs: CostTable,
+  traffic: LevelTraffic,
+  level: number,
+  width: ElementWidth,
+): number {
+  const memory = accelerator.memories[level];
+  const cost = costs.memories[level];
+  if (memory === undefined || cost === undefined) return 0;
+  const perInstance = traffic.operands.reduce((sum, { operand, reads, fills, updates }) => {
+    const perRow = elementsPerRow(memory.rowBits, width(operand, level));
+    const rows = (elements: number) => rowAccesses(elements / traffic.instances, perRow);
+    return (
+      sum +
+      rows(reads) * cost.readPjPerRow +
+      rows(fills) * cost.writePjPerRow +
+      rows(updates) * cost.writePjPerRow
+    );
+  }, 0);
+  return perInstance * traffic.instances;
+}
+
+/** Energy to carry elements from every level to its children: elements × hops × pJ; 0 where no hop is priced. */
+export function networkEnergyPj(costs: CostTable, levels: readonly LevelTraffic[]): number {
+  return levels.reduce((sum, level, index) => {
+    const hopPj = costs.memories[index]?.hopPjPerElement ?? 0;
+    const elements = level.operands.reduce((total, { toChild }) => total + toChild.fills, 0);
+    return sum + elements * hopPj;
+  }, 0);
+}
+
+/** Leakage of all instances for a number of cycles; null where a component's leakage is not known. */
+export function leakageEnergyPj(
+  accelerator: Accelerator,
+  costs: CostTable,
+  cycles: number,
+): number | null {
+  let perCycle = peCount(accelerator) * (costs.peLeakagePjPerCycle ?? Number.NaN);
+  accelerator.memories.forEach((memory, level) => {
+    const leakage = costs.memories[level]?.leakagePjPerCycle ?? null;
+    if (memory.kind !== 'dram' || leakage !== null) {
+      perCycle += instanceCount(memory) * (leakage ?? Number.NaN);
+    }
+  });
+  return Number.isNaN(perCycle) ? null : perCycle * cycles;
+}
