@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FIGURES } from '../codesign/figures.ts';
+import type { GeneChoices } from '../codesign/gene-choices.ts';
 import { HARDWARE_GENES } from '../codesign/hardware-genes.ts';
 import { MAPPING_OBJECTIVES } from '../mapper/mapped-network.ts';
 
@@ -63,3 +64,10 @@ export const experimentSchema = z.strictObject({
 
 /** `experiment.yaml` as it is written, checked on its own. */
 export type ExperimentDocument = z.output<typeof experimentSchema>;
+
+/** A section's genes as a list, in the order in which they are written. */
+export function toGenes(
+  genes: Readonly<Record<string, GeneChoices['choices'] | undefined>>,
+): GeneChoices[] {
+  return Object.entries(genes).map(([name, choices]) => ({ name, choices: choices ?? [] }));
+}

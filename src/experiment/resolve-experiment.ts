@@ -1,0 +1,114 @@
+import { resolve } from 'node:path';
+import memoize from 'lodash/memoize.js';
+import type { PublishedGrid } from '../accuracy/published-grid.ts';
+import { InputError } from '../base/errors.ts';
+import type { Limit } from '../codesign/constraints.ts';
+import type { CodesignSpace } from '../codesign/decode.ts';
+import { FIGURES, type Figure } from '../codesign/figures.ts';
+import type { Genes } from '../codesign/gene-choices.ts';
+import { isFilePath } from '../io/file-path.ts';
+import type { MappingObjective } from '../mapper/mapped-network.ts';
+import type { AlgorithmDefinition } from '../search/algorithm.ts';
+import type { OptionValues } from '../search/algorithm-options.ts';
+import type { ExperimentFile } from './experiment-file.ts';
+import { experimentMisfits } from './experiment-misfits.ts';
+import { type ExperimentDocument, toGenes } from './experiment-schema.ts';
+import { loadPublishedGrid } from './load-published-grid.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** An experiment with everything that it names put in place: ready to be run. */
+export interface Experiment {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly space: CodesignSpace;
+  readonly accuracy: PublishedGrid;
+  readonly objectives: readonly Figure[];
+  readonly limits: readonly Limit[];
+  readonly mappingObjective: MappingObjective;
+  readonly algorithm: AlgorithmDefinition;
+  readonly options: OptionValues;
+  readonly seed: number;
+  readonly evaluations: number;
+  readonly ideal: readonly number[];
+  readonly reference: readonly number[];
+  /** As it is written, to be kept with the run. */
+  readonly document: ExperimentDocument;
+}
+
+/**
+ * Puts everything that an experiment names in place.
+ *
+ * @throws InputError with every name that is unknown and every part that does not fit another
+ */
+export function resolveExperiment(file: ExperimentFile, surroundings: Surroundings): Experiment {
+  const { value: document, problemAt } = file.yaml;
+  const { network, hardware, search } = document;
+  const template = loadTemplate(file, surroundings);
+  const accuracy = loadPublishedGrid(network.accuracy, file.folder);
+  const algorithm = surroundings.algorithms.find(({ name }) => name === search.algorithm);
+  const misfits = experimentMisfits({ document, template, accuracy, surroundings });
+  if (misfits.length > 0 || algorithm === undefined)
+    throw new InputError(misfits.map(({ at, ...words }) => problemAt(at, words)));
+  return {
+    name: file.name,
+    title: document.title,
+    description: document.description,
+    space: {
+      networkGenes: toGenes(network.genes),
+      buildNetwork: namedNetworks(network.model, surroundings),
+      hardwareGenes: toGenes(hardware.genes),
+      template,
+    },
+    accuracy,
+    objectives: figuresOf(document.objectives),
+    limits: toLimits(document.constraints),
+    mappingObjective: document.mapping.objective,
+    algorithm,
+    options: search.options,
+    seed: search.seed,
+    evaluations: search.evaluations,
+    ideal: document.objectives.map((key) => document.hypervolume.ideal[key] ?? 0),
+    reference: document.objectives.map((key) => document.hypervolume.reference[key] ?? 0),
+    document,
+  };
+}
+
+/** A name that is no accelerator is told at its place; what is wrong inside a file has a place of its own. */
+function loadTemplate({ yaml, folder }: ExperimentFile, { loadAccelerator }: Surroundings) {
+  const { template } = yaml.value.hardware;
+  try {
+    return loadAccelerator(isFilePath(template) ? resolve(folder, template) : template);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    const place = ['hardware', 'template'];
+    throw new InputError(
+      error.problems.map((problem) =>
+        problem.file === undefined ? yaml.problemAt(place, problem) : problem,
+      ),
+    );
+  }
+}
+
+/** Builds each network once, and names it with its genes. */
+function namedNetworks(
+  model: string,
+  { buildNetwork }: Surroundings,
+): CodesignSpace['buildNetwork'] {
+  const build = (genes: Genes) => {
+    const words = Object.entries(genes).map(([name, value]) => `${name}=${value}`);
+    return { ...buildNetwork(model, genes), name: [model, ...words].join(' ') };
+  };
+  return memoize(build, (genes) => JSON.stringify(genes));
+}
+
+function figuresOf(keys: readonly string[]): Figure[] {
+  return keys.flatMap((key) => FIGURES.filter((figure) => figure.key === key));
+}
+
+function toLimits(constraints: ExperimentDocument['constraints']): Limit[] {
+  return FIGURES.flatMap((figure) => {
+    const atMost = Object.entries(constraints).find(([key]) => key === figure.key)?.[1];
+    return atMost === undefined ? [] : [{ figure, atMost }];
+  });
+}
