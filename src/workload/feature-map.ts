@@ -48,6 +48,27 @@ export function concatenate(parts: readonly FeatureMap[]): FeatureMap {
   };
 }
 
+/**
+ * Feature maps one below the other, e.g. cached tokens and new ones. No layer, as with `concatenate`.
+ *
+ * @throws InputError where channels or widths differ
+ */
+export function stackRows(parts: readonly FeatureMap[]): FeatureMap {
+  const [first, ...others] = parts;
+  if (first === undefined) throw new InputError({ rule: 'a stack needs a feature map' });
+  if (others.some((part) => part.channels !== first.channels || part.width !== first.width)) {
+    throw new InputError({
+      rule: 'stacked feature maps must have the same channels and width',
+      got: parts.map(describeShape).join(', '),
+    });
+  }
+  return {
+    ...first,
+    producers: [...new Set(parts.flatMap((part) => part.producers))],
+    height: parts.reduce((sum, part) => sum + part.height, 0),
+  };
+}
+
 /** The first `channels` channels of a feature map, or as many others; no layer, as reading a part moves nothing. */
 export function slice(input: FeatureMap, channels: number): FeatureMap {
   if (channels > input.channels) {
@@ -57,6 +78,17 @@ export function slice(input: FeatureMap, channels: number): FeatureMap {
     });
   }
   return { ...input, channels };
+}
+
+/** `rows` of the rows (tokens) of a feature map, e.g. the last token of a text; no layer either. */
+export function takeRows(input: FeatureMap, rows: number): FeatureMap {
+  if (rows > input.height) {
+    throw new InputError({
+      rule: `at most the ${input.height} rows that there are can be taken`,
+      got: String(rows),
+    });
+  }
+  return { ...input, height: rows };
 }
 
 /** All elements as the features of a single row, as the first fully connected layer of a CNN reads them. */

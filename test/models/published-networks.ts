@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { type Layer, macs, multiplies } from '../../src/workload/layer.ts';
+import { macs, multiplies } from '../../src/workload/layer.ts';
 import type { Network } from '../../src/workload/network.ts';
 
 const FILE = new URL('../../../shared/reference/papers/networks.json', import.meta.url);
@@ -47,13 +47,17 @@ export function publishedRow(layer: PublishedLayer): readonly number[] {
   return [...shape, stride, layer.macs, layer.params];
 }
 
-/** The same row of our own layer. */
-export function ownRow(layer: Layer): readonly number[] {
-  const { G, C, K, P, Q, R, S } = layer.extents;
-  return [G, G * C, G * K, P, Q, R, S, layer.stride.row, macs(layer), layer.parameterCount];
-}
-
-/** The layers that multiply, as the published tables list them. */
-export function multiplyingLayers(network: Network): readonly Layer[] {
-  return network.layers.filter(multiplies);
+/**
+ * The same rows of our own network: its layers that multiply. The tables count a normalisation that stands in front of a
+ * layer with that layer, so parameters of layers that do not multiply go to the next one that does.
+ */
+export function ownRows(network: Network): readonly (readonly number[])[] {
+  let waiting = 0;
+  return network.layers.flatMap((layer) => {
+    const parameters = layer.parameterCount + waiting;
+    waiting = multiplies(layer) ? 0 : parameters;
+    if (!multiplies(layer)) return [];
+    const { G, C, K, P, Q, R, S } = layer.extents;
+    return [[G, G * C, G * K, P, Q, R, S, layer.stride.row, macs(layer), parameters]];
+  });
 }

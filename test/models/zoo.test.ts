@@ -1,29 +1,43 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { ModelOptions } from '../../models/parameter.ts';
 import { buildModel, MODELS } from '../../models/zoo.ts';
 import { LOOP_DIMS } from '../../src/workload/dims.ts';
 import { macs } from '../../src/workload/layer.ts';
 import { networkMacs, networkParameters } from '../../src/workload/network.ts';
 import { topologicalOrder } from '../../src/workload/topological-order.ts';
 import { validateNetwork } from '../../src/workload/validate-network.ts';
-import {
-  multiplyingLayers,
-  ownRow,
-  publishedNetworks,
-  publishedRow,
-} from './published-networks.ts';
+import { ownRows, publishedNetworks, publishedRow } from './published-networks.ts';
 
-/** Models with a layer table in the reference, by the name it has there. */
-const TABLES: Readonly<Record<string, string>> = {
-  alexnet: 'alexnet_caffe_grouped',
-  'alexnet-torchvision': 'alexnet_torchvision',
-  resnet18: 'resnet18',
-  resnet34: 'resnet34',
-  resnet50: 'resnet50',
-  resnet101: 'resnet101',
-  resnet152: 'resnet152',
-  'mobilenet-v2': 'mobilenet_v2',
-};
+/** Model, options, and the name of its layer table in the reference. */
+const TABLES: readonly (readonly [string, ModelOptions, string])[] = [
+  ['alexnet', {}, 'alexnet_caffe_grouped'],
+  ['alexnet-torchvision', {}, 'alexnet_torchvision'],
+  ['vgg16', {}, 'vgg16'],
+  ['vgg19', {}, 'vgg19'],
+  ['googlenet', {}, 'googlenet_torchvision'],
+  ['googlenet-2014', {}, 'googlenet_paper'],
+  ['resnet18', {}, 'resnet18'],
+  ['resnet34', {}, 'resnet34'],
+  ['resnet50', {}, 'resnet50'],
+  ['resnet101', {}, 'resnet101'],
+  ['resnet152', {}, 'resnet152'],
+  ['squeezenet-1.0', {}, 'squeezenet1_0_torchvision'],
+  ['squeezenet-1.0', { resolution: 227 }, 'squeezenet1_0_caffe227'],
+  ['squeezenet-1.1', {}, 'squeezenet1_1'],
+  ['densenet121', {}, 'densenet121'],
+  ['mobilenet-v1', {}, 'mobilenet_v1'],
+  ['mobilenet-v2', {}, 'mobilenet_v2'],
+  ['mobilenet-v3-large', {}, 'mobilenet_v3_large'],
+  ['mobilenet-v3-small', {}, 'mobilenet_v3_small'],
+  ['efficientnet-b0', {}, 'efficientnet_b0'],
+];
+
+/** Transformers, of which the reference has the totals. */
+const TOTALS: readonly (readonly [string, ModelOptions, string])[] = [
+  ['vit-b16', {}, 'vit_b_16'],
+  ['gpt2-small', { sequenceLength: 1024 }, 'gpt2_small_seq1024'],
+];
 
 const published = publishedNetworks();
 
@@ -77,14 +91,33 @@ describe('the model zoo', () => {
     });
   });
 
-  it.skipIf(published === null).each(Object.entries(TABLES))(
-    '%s equals the reference table %s layer by layer',
-    (name, key) => {
+  it.skipIf(published === null).each(TABLES)(
+    '%s %o equals the reference table %s layer by layer',
+    (name, options, key) => {
       const table = published?.[key];
-      const network = buildModel(name);
+      const network = buildModel(name, options);
       expect(networkMacs(network)).toBe(table?.macs);
       expect(networkParameters(network)).toBe(table?.params);
-      expect(multiplyingLayers(network).map(ownRow)).toEqual(table?.layers?.map(publishedRow));
+      expect(ownRows(network)).toEqual(table?.layers?.map(publishedRow));
+    },
+  );
+
+  it.skipIf(published === null).each(TOTALS)(
+    '%s %o has the MACs and parameters of the reference entry %s',
+    (name, options, key) => {
+      const network = buildModel(name, options);
+      expect(networkMacs(network)).toBe(published?.[key]?.macs);
+      expect(networkParameters(network)).toBe(published?.[key]?.params);
+    },
+  );
+
+  it.skipIf(published === null).each([128, 384])(
+    'bert-base at %i tokens has the MACs of the reference encoder and the parameters of the whole',
+    (sequenceLength) => {
+      const entry = published?.[`bert_base_seq${sequenceLength}`];
+      const encoder = buildModel('bert-base', { sequenceLength, head: 'none' });
+      expect(networkMacs(encoder)).toBe(entry?.macs);
+      expect(networkParameters(buildModel('bert-base', { sequenceLength }))).toBe(entry?.params);
     },
   );
 
@@ -100,7 +133,8 @@ describe('the model zoo', () => {
     fc.assert(
       fc.property(options, ({ model, resolution, width }) => {
         const takesWidth = model.parameters.some(({ name }) => name === 'width');
-        const network = model.build({ resolution, ...(takesWidth ? { width } : {}) });
+        const rows = model.name === 'vit-b16' ? resolution - (resolution % 16) : resolution;
+        const network = model.build({ resolution: rows, ...(takesWidth ? { width } : {}) });
         expect(validateNetwork(network)).toEqual([]);
         for (const layer of network.layers) {
           expect(LOOP_DIMS.every((dim) => layer.extents[dim] >= 1)).toBe(true);
