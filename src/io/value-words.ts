@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { didYouMean } from '../base/nearest-name.ts';
+import { nearestName } from '../base/nearest-name.ts';
 
 type JsonSchema = z.core.JSONSchema.BaseSchema;
 
@@ -19,9 +19,15 @@ export function gotWords(value: unknown): string {
 export function valueRemedy(value: unknown, wanted: JsonSchema | undefined): string | undefined {
   if (typeof value !== 'string') return undefined;
   const choices = (wanted?.enum ?? []).filter((choice) => typeof choice === 'string');
-  if (choices.length > 0) return didYouMean(value, choices);
+  if (choices.length > 0) return choiceRemedy(value, choices);
   if (accepts(wanted, 'boolean') && /^(yes|no|on|off)$/i.test(value)) return 'Write true or false';
   return acceptsNumber(wanted) ? numberRemedy(value) : undefined;
+}
+
+/** The choices themselves are in the rule. */
+function choiceRemedy(value: string, choices: readonly string[]): string | undefined {
+  const near = nearestName(value, choices);
+  return near === undefined ? undefined : `Perhaps you mean "${near}"`;
 }
 
 function numberRemedy(text: string): string | undefined {

@@ -1,0 +1,79 @@
+import { Document, isMap, isSeq, visit } from 'yaml';
+import type { Accelerator } from '../accelerator/accelerator.ts';
+import type { MemoryLevel } from '../accelerator/memory-level.ts';
+import { wordBits } from '../codesign/memory-of-gene.ts';
+import type { PrecisionBits } from '../workload/precision.ts';
+import { UNLIMITED } from './accelerator-schema.ts';
+
+const BITS_PER_KIB = 8192;
+
+/**
+ * An accelerator as a file that loads back to an equal one; a search writes the designs that it finds so.
+ *
+ * Capacities are written in elements where they are whole numbers of them, and in KiB otherwise or from 1 KiB up.
+ */
+export function acceleratorToYaml(accelerator: Accelerator): string {
+  const { name, title, source, clockMHz, technology, precisionBits } = accelerator;
+  const { peArray, arrayTiming, dataflows, fpga, memories } = accelerator;
+  const document = new Document({
+    name,
+    title,
+    source,
+    clockMHz,
+    technology,
+    precisionBits,
+    peArray,
+    arrayTiming,
+    dataflows,
+    ...(fpga === null ? {} : { fpga }),
+    memories: memories.map((memory) => memoryYaml(memory, precisionBits)),
+  });
+  writeSmallCollectionsInLine(document);
+  return document.toString({ lineWidth: 0 });
+}
+
+function memoryYaml(memory: MemoryLevel, precision: PrecisionBits): Record<string, unknown> {
+  const { name, kind, holds, rowBits, elementBits, grid, doubleBuffered, latencyCycles } = memory;
+  const { readBitsPerCycle, writeBitsPerCycle, sharedBitsPerCycle } = memory.bandwidth;
+  return {
+    name,
+    kind,
+    holds,
+    ...capacityYaml(memory, precision),
+    rowBits,
+    ...(elementBits === null ? {} : { elementBits }),
+    bandwidth: {
+      readBitsPerCycle: readBitsPerCycle ?? UNLIMITED,
+      writeBitsPerCycle: writeBitsPerCycle ?? UNLIMITED,
+      sharedBitsPerCycle: sharedBitsPerCycle ?? UNLIMITED,
+    },
+    grid,
+    doubleBuffered,
+    latencyCycles,
+  };
+}
+
+/** A division by 8192 is exact in binary, so that KiB lose nothing even where they look odd. */
+function capacityYaml(memory: MemoryLevel, precision: PrecisionBits): Record<string, unknown> {
+  const { capacityBits } = memory;
+  if (capacityBits === null) return { capacityKiB: UNLIMITED };
+  const words = capacityBits / wordBits(memory, precision);
+  const small = memory.kind === 'register-file' || capacityBits < BITS_PER_KIB;
+  return Number.isInteger(words) && small
+    ? { capacityWords: words }
+    : { capacityKiB: capacityBits / BITS_PER_KIB };
+}
+
+/** `{ rows: 12, columns: 14 }` on one line; only the memories and the whole document take a line for each key. */
+function writeSmallCollectionsInLine(document: Document): void {
+  visit(document, {
+    Collection: (_key, node) => {
+      const items = isMap(node)
+        ? node.items.map(({ value }) => value)
+        : isSeq(node)
+          ? node.items
+          : [];
+      if (items.every((item) => !isMap(item) && !isSeq(item))) node.flow = true;
+    },
+  });
+}

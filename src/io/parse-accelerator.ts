@@ -1,0 +1,63 @@
+import type { Accelerator } from '../accelerator/accelerator.ts';
+import type { MemoryLevel } from '../accelerator/memory-level.ts';
+import { InputError } from '../base/errors.ts';
+import { wordBits } from '../codesign/memory-of-gene.ts';
+import type { PrecisionBits } from '../workload/precision.ts';
+import { brokenAcceleratorRules } from './accelerator-rules.ts';
+import {
+  type AcceleratorNames,
+  type AcceleratorYaml,
+  acceleratorSchema,
+  type MemoryYaml,
+  UNLIMITED,
+} from './accelerator-schema.ts';
+import { parseLocatedYaml } from './yaml-document.ts';
+
+const BITS_PER_KIB = 8192;
+
+/**
+ * Reads an accelerator from YAML (docs/accelerators.md).
+ *
+ * @param file  name that problems print
+ * @throws InputError with every problem and its line: first of keys and values, then of how the parts fit together
+ */
+export function parseAccelerator(text: string, file: string, names: AcceleratorNames): Accelerator {
+  const { value, problemAt } = parseLocatedYaml(text, file, acceleratorSchema(names));
+  const accelerator = toAccelerator(value);
+  const broken = brokenAcceleratorRules(accelerator);
+  if (broken.length === 0) return accelerator;
+  throw new InputError(broken.map(({ at, ...words }) => problemAt(at, words)));
+}
+
+function toAccelerator({ memories, fpga, ...rest }: AcceleratorYaml): Accelerator {
+  return {
+    ...rest,
+    memories: memories.map((memory) => toMemory(memory, rest.precisionBits)),
+    fpga: fpga ?? null,
+  };
+}
+
+function toMemory(
+  { capacityKiB, capacityWords, elementBits, bandwidth, ...rest }: MemoryYaml,
+  precision: PrecisionBits,
+): MemoryLevel {
+  const level = {
+    ...rest,
+    elementBits: elementBits ?? null,
+    bandwidth: {
+      readBitsPerCycle: numberOrNull(bandwidth.readBitsPerCycle),
+      writeBitsPerCycle: numberOrNull(bandwidth.writeBitsPerCycle),
+      sharedBitsPerCycle: numberOrNull(bandwidth.sharedBitsPerCycle),
+    },
+  };
+  if (capacityWords !== undefined) {
+    const bits = wordBits({ ...level, capacityBits: null }, precision);
+    return { ...level, capacityBits: capacityWords * bits };
+  }
+  const kib = numberOrNull(capacityKiB ?? UNLIMITED);
+  return { ...level, capacityBits: kib === null ? null : kib * BITS_PER_KIB };
+}
+
+function numberOrNull(value: number | typeof UNLIMITED): number | null {
+  return value === UNLIMITED ? null : value;
+}
