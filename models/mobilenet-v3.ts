@@ -3,7 +3,7 @@ import type { Network } from '../src/workload/network.ts';
 import { NetworkBuilder } from '../src/workload/network-builder.ts';
 import { invertedResidual } from './blocks/inverted-residual.ts';
 import { roundChannels } from './blocks/round-channels.ts';
-import { IMAGENET_CLASSES, imageInput, RESOLUTION, WIDTH } from './image-input.ts';
+import { IMAGENET_CLASSES, imageInput, RESOLUTION } from './image-input.ts';
 import { defineModel, type Model } from './model.ts';
 
 const SOURCE = 'Howard et al.: Searching for MobileNetV3, ICCV 2019, Tables 1 and 2';
@@ -72,35 +72,32 @@ function defineMobilenetV3(variant: MobilenetV3Variant): Model {
     name: `mobilenet-v3-${variant.size}`,
     title: `MobileNetV3-${variant.size === 'large' ? 'Large' : 'Small'}`,
     source: SOURCE,
-    parameters: { width: WIDTH, resolution: RESOLUTION },
-    build: ({ width, resolution }) => buildMobilenetV3(variant, width, resolution),
+    parameters: { resolution: RESOLUTION },
+    build: ({ resolution }) => buildMobilenetV3(variant, resolution),
   });
 }
 
 function buildMobilenetV3(
   { size, rows, hiddenFeatures }: MobilenetV3Variant,
-  width: number,
   resolution: number,
 ): Network {
-  const scaled = (channels: number) => roundChannels(channels * width);
   const input = imageInput(resolution);
   const net = new NetworkBuilder({ name: `mobilenet-v3-${size}`, source: SOURCE, input });
   const convolution = { trained: 'batch-norm' } as const;
-  const stem = { ...convolution, outputChannels: scaled(16), kernel: 3, stride: 2 };
+  const stem = { ...convolution, outputChannels: 16, kernel: 3, stride: 2 };
   let at = net.conv('conv0', net.input, stem);
   rows.forEach(([kernel, expanded, output, weighs, stride], index) => {
-    const expandedChannels = scaled(expanded);
     at = invertedResidual(net, `bottleneck${index + 1}`, at, {
-      expandedChannels,
-      outputChannels: scaled(output),
+      expandedChannels: expanded,
+      outputChannels: output,
       kernel,
       stride,
-      squeezedChannels: weighs === 'se' ? roundChannels(expandedChannels / 4) : 0,
+      squeezedChannels: weighs === 'se' ? roundChannels(expanded / 4) : 0,
     });
   });
   at = net.conv('conv_last', at, { ...convolution, outputChannels: 6 * at.channels, kernel: 1 });
   at = flatten(net.globalPool('avgpool', at));
-  at = net.fullyConnected('fc1', at, { outputs: scaled(hiddenFeatures) });
+  at = net.fullyConnected('fc1', at, { outputs: hiddenFeatures });
   net.fullyConnected('fc2', at, { outputs: IMAGENET_CLASSES });
   return net.build();
 }
