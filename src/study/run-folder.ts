@@ -35,9 +35,12 @@ export function createRunFolder({ folder, now, attachments }: RunFolderSetting):
     start: async (given) => {
       record = given;
       writeJson(path('run.json'), { ...given, startedAt, finishedAt: null, finished: false });
-      writeFileSync(path('trials.jsonl'), '');
+      writeWhole(path('trials.jsonl'), '');
     },
-    append: async (trials) => appendFileSync(path('trials.jsonl'), jsonLines(trials)),
+    append: async (trials) => {
+      const name = path('trials.jsonl');
+      orRefuse(name, () => appendFileSync(name, jsonLines(trials)));
+    },
     finish: async (summary) => {
       writeWhole(path('front.json'), frontJson(summary));
       for (const { name, text } of attachments(summary)) writeWhole(path(name), text);
@@ -108,6 +111,18 @@ function writeJson(path: string, value: unknown): void {
 
 /** Writes beside the file and then renames, so that a reader never meets half of it. */
 function writeWhole(path: string, text: string): void {
-  writeFileSync(`${path}.part`, text);
-  renameSync(`${path}.part`, path);
+  orRefuse(path, () => {
+    writeFileSync(`${path}.part`, text);
+    renameSync(`${path}.part`, path);
+  });
+}
+
+/** A full disk or a folder that was taken away is no bug of ours. */
+function orRefuse(file: string, write: () => void): void {
+  try {
+    write();
+  } catch (error) {
+    const rule = `cannot be written (${codeOf(error)})`;
+    throw new InputError({ file, rule, remedy: 'Check the disk and the permissions' });
+  }
 }

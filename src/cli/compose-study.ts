@@ -1,0 +1,64 @@
+import pick from 'lodash/pick.js';
+import { createPublishedGridEstimator } from '../accuracy/published-grid.ts';
+import { createHardwareAssessor } from '../codesign/assess-hardware.ts';
+import { createCodesignProblem } from '../codesign/codesign-problem.ts';
+import type { Experiment } from '../experiment/resolve-experiment.ts';
+import { loadFpgaDevice } from '../io/fpga-device-schema.ts';
+import { loadTechnology } from '../io/technology-schema.ts';
+import type { NetworkMapper } from '../mapper/mapped-network.ts';
+import type { AlgorithmDefinition } from '../search/algorithm.ts';
+import type { Study } from '../study/run-study.ts';
+
+/** What the command line may change of an experiment. */
+export interface SearchChanges {
+  readonly seed: number | undefined;
+  readonly evaluations: number | undefined;
+  readonly algorithm: AlgorithmDefinition | undefined;
+}
+
+/** The experiment with changes; another algorithm keeps those options that it has, too. */
+export function changeSearch(experiment: Experiment, changes: SearchChanges): Experiment {
+  const { seed, evaluations, options } = experiment;
+  const algorithm = changes.algorithm ?? experiment.algorithm;
+  const known = algorithm.options.map(({ name }) => name);
+  return {
+    ...experiment,
+    algorithm,
+    options: pick(options, known),
+    seed: changes.seed ?? seed,
+    evaluations: changes.evaluations ?? evaluations,
+  };
+}
+
+/** Puts an experiment together with what evaluates its designs. */
+export function composeStudy(
+  experiment: Experiment,
+  mapper: NetworkMapper,
+  versions: Readonly<Record<string, string>>,
+): Study {
+  const { name, space, objectives, limits, mappingObjective, accuracy } = experiment;
+  const { technology, fpga } = space.template;
+  const device = fpga === null ? null : loadFpgaDevice(fpga.device);
+  const assessHardware = createHardwareAssessor(loadTechnology(technology), device);
+  const estimator = createPublishedGridEstimator(accuracy);
+  const judges = { mapper, mappingObjective, estimator, assessHardware, limits };
+  return {
+    experiment: name,
+    title: experiment.title,
+    description: experiment.description,
+    problem: createCodesignProblem({ name, space, objectives, judges }),
+    algorithm: experiment.algorithm,
+    options: experiment.options,
+    seed: experiment.seed,
+    maxEvaluations: experiment.evaluations,
+    ideal: experiment.ideal,
+    reference: experiment.reference,
+    executor: mapper.executor,
+    versions,
+    configuration: { ...experiment.document, search: searchSection(experiment) },
+  };
+}
+
+function searchSection({ algorithm, options, seed, evaluations }: Experiment) {
+  return { algorithm: algorithm.name, evaluations, seed, options };
+}

@@ -1,0 +1,95 @@
+import { Command, CommanderError } from 'commander';
+import { InputError } from '../base/errors.ts';
+import { addEvaluateCommand } from './evaluate-command.ts';
+import { EXIT_BAD_INPUT, EXIT_BUG, EXIT_INTERRUPTED, EXIT_OK } from './exit-codes.ts';
+import { addListCommand } from './list-command.ts';
+import { addSearchCommand } from './search-command.ts';
+import { SERVICES, type Services } from './services.ts';
+import { type Terminal, widthOf } from './terminal.ts';
+import { tandemVersion } from './versions.ts';
+
+const EXAMPLES = `
+Examples:
+  $ tandem search experiments/quickstart
+  $ tandem evaluate --accelerator eyeriss --network mobilenet-v2
+  $ tandem list accelerators`;
+
+/**
+ * Runs one command line.
+ *
+ * @param argv  without the program's own name
+ * @returns     what the shell is to be told: 0 done, 2 bad input, 1 a bug, 130 interrupted
+ */
+export async function runCli(
+  argv: readonly string[],
+  terminal: Terminal,
+  services: Services = SERVICES,
+): Promise<number> {
+  let exitCode = EXIT_OK;
+  const program = createProgram(terminal, services, (code) => {
+    exitCode = code;
+  });
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    return report(error, terminal);
+  }
+}
+
+function createProgram(
+  terminal: Terminal,
+  services: Services,
+  done: (exitCode: number) => void,
+): Command {
+  const { stdout, stderr } = terminal;
+  const program = new Command('tandem')
+    .description('Search neural networks and the accelerators that run them, together.')
+    .version(tandemVersion())
+    .addHelpText('after', EXAMPLES)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => stdout.write(text),
+      writeErr: (text) => stderr.write(text),
+      getOutHelpWidth: () => widthOf(stdout),
+      getErrHelpWidth: () => widthOf(stderr),
+      outputError: (text, write) => write(inOneLine(text)),
+    });
+  addSearchCommand(program, terminal, services, done);
+  addEvaluateCommand(program, terminal, services, done);
+  addListCommand(program, terminal, services, done);
+  return program;
+}
+
+/** `error: unknown option '--sed'⏎(Did you mean --seed?)` as one sentence after another. */
+function inOneLine(text: string): string {
+  const words = text
+    .replace(/^error: /, '')
+    .trim()
+    .replace(/\s*\n\(?/g, '. ')
+    .replace(/\)$/, '');
+  return `${words}${/[.?]$/.test(words) ? '' : '.'} See --help.\n`;
+}
+
+function report(error: unknown, { stderr, signal, debug }: Terminal): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_OK : EXIT_BAD_INPUT;
+  if (error instanceof InputError) {
+    stderr.write(`${error.message}\n`);
+    return EXIT_BAD_INPUT;
+  }
+  if (signal.aborted) {
+    stderr.write('Interrupted.\n');
+    return EXIT_INTERRUPTED;
+  }
+  stderr.write(bugText(error, debug));
+  return EXIT_BUG;
+}
+
+function bugText(error: unknown, debug: boolean): string {
+  const what = error instanceof Error ? error.message : String(error);
+  const stack = debug && error instanceof Error ? `${error.stack}\n` : '';
+  return (
+    `This is a bug in Tandem: ${what}\n${stack}` +
+    'Please report it with the command line, the files that it reads and the output with TANDEM_DEBUG=1 set.\n'
+  );
+}
