@@ -117,7 +117,7 @@ interface Axes {
   readonly rowBits: readonly number[];
 }
 
-/** A law can only be monotone where its table is; a table of the wrong shape leaves corners open. */
+/** What keeps a table from making a law that is defined and monotone everywhere. */
 function shapeProblem(rows: readonly (readonly number[])[], axes: Axes): string | undefined {
   const { capacityBits, rowBits } = axes;
   if (rows.length !== capacityBits.length || rows.some((row) => row.length !== rowBits.length)) {
@@ -126,5 +126,10 @@ function shapeProblem(rows: readonly (readonly number[])[], axes: Axes): string 
   const falls = rows.some((row, i) =>
     row.some((value, j) => value < (row[j - 1] ?? 0) || value < (rows[i - 1]?.[j] ?? 0)),
   );
-  return falls ? 'must not fall with capacity (downwards) or row width (rightwards)' : undefined;
+  if (falls) return 'must not fall with capacity (downwards) or row width (rightwards)';
+  const perBit = rows.map((row, i) => (row.at(-1) ?? 0) / (capacityBits[i] ?? 1));
+  const outgrows = perBit.some((value, i) => value > (perBit[i - 1] ?? value));
+  return outgrows
+    ? 'must not outgrow the capacity in the last column, or a wider row would cost less'
+    : undefined;
 }
