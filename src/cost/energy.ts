@@ -1,6 +1,6 @@
 import type { Accelerator } from '../accelerator/accelerator.ts';
-import { instanceCount } from '../accelerator/memory-level.ts';
 import { peCount } from '../accelerator/accelerator.ts';
+import { instanceCount } from '../accelerator/memory-level.ts';
 import type { CostTable } from '../technology/cost-table.ts';
 import { elementsPerRow } from './element-bits.ts';
 import { rowAccesses } from './formulas.ts';

@@ -28,11 +28,6 @@ export function lastExtentAfterLoop(lastExtent: number, tileExtent: number): num
   return lastExtent - (ceilDiv(lastExtent, tileExtent) - 1) * tileExtent;
 }
 
-/** Share of a box that is kept when it moves by `step` along an axis on which it is `length` long: 0 … 1. */
-export function overlapShare(length: number, step: number): number {
-  return Math.max(0, 1 - step / length);
-}
-
 /**
  * 1 where a dimension selects elements of an operand, else 0: `RELEVANT_DIMS` for kernels.
  *

@@ -1,11 +1,11 @@
 /**
- * What a kernel sees of the place where it runs: `x` counts nests, `y` counts pairs of operand and child level,
- * y = operand · levels + (child − 1), with child level 1 … levels, where `levels` stands for the PE.
+ * What a kernel sees of the place where it runs. `x` counts pairs of operand and child level within nests:
+ * x = nest · 3 · levels + operand · levels + (child − 1), with child level 1 … levels, where `levels` is the PE.
  *
  * Kernels are the functions that gpu.js compiles. They are plain functions over flat numbers: called directly they run
  * in float64. gpu.js cannot compile `??`, casts or array arguments of helper functions, and it wants every local name
  * of a kernel to be unique. Hence `!` on indices in these files alone: it leaves no trace in the compiled code.
  */
 export interface KernelThread {
-  readonly thread: { readonly x: number; readonly y: number };
+  readonly thread: { readonly x: number };
 }

@@ -1,5 +1,5 @@
 import { ceilDiv } from '../base/ceil-div.ts';
-import { overlapShare } from './formulas.ts';
+import { lastExtentAfterLoop, tilesAfterLoop } from './formulas.ts';
 import type { KernelThread } from './kernel.ts';
 
 /**
@@ -11,8 +11,8 @@ import type { KernelThread } from './kernel.ts';
  * (the window goes on in the same direction), and the whole tile is loaded where it turns elsewhere.
  *
  * @param nests     rows of `nestRowLength(levels)` numbers (`nest-columns.ts`)
- * @param turns     `NestTurn` of each (x, y): 4 numbers at (x · 3 · levels + y) · 4
- * @param tiles     `NestTile` of each (x, y): 3 numbers at (x · 3 · levels + y) · 3
+ * @param turns     `NestTurn` of each thread: 4 numbers at 4x
+ * @param tiles     `NestTile` of each thread: 3 numbers at 3x
  * @param levels    memory levels of every nest
  * @param stepwise  1: inner loops have moved to their last step (`reuse: stepwise`); 0: to their second, as Timeloop
  *                  assumes when it visits the first two iterations of every loop (`reuse: timeloop`)
@@ -26,14 +26,15 @@ export function nestOverlap(
   levels: number,
   stepwise: number,
 ): number {
-  const operand = Math.floor((this.thread.y + 0.5) / levels);
-  const child = this.thread.y - operand * levels + 1;
-  const layerAt = this.thread.x * (24 + 27 * levels);
+  const nest = Math.floor((this.thread.x + 0.5) / (3 * levels));
+  const pair = this.thread.x - nest * 3 * levels;
+  const operand = Math.floor((pair + 0.5) / levels);
+  const child = pair - operand * levels + 1;
+  const layerAt = nest * (24 + 27 * levels);
   const tilesAt = layerAt + 16;
   const spatialAt = tilesAt + (levels + 1) * 8;
   const positionsAt = spatialAt + levels * 8;
-  const pair = this.thread.x * 3 * levels + this.thread.y;
-  const turnAt = pair * 4;
+  const turnAt = this.thread.x * 4;
   let saved = 0;
   let sliding = operand === 1 && child < levels - 0.5 && turns[turnAt + 3]! > 3.5 ? 1 : 0;
   let visits = 1;
@@ -41,22 +42,44 @@ export function nestOverlap(
   let turnMove = 0;
   let movedRows = 0;
   let movedColumns = 0;
-  for (let place = turns[turnAt + 1]! * 8 + turns[turnAt + 2]!; place > -0.5 && sliding > 0.5; place--) {
+  for (
+    let place = turns[turnAt + 1]! * 8 + turns[turnAt + 2]!;
+    place > -0.5 && sliding > 0.5;
+    place--
+  ) {
     const level = Math.floor((place + 0.5) / 8);
     for (let dim = 0; dim < 8; dim++) {
       const at = level * 8 + dim;
       const step = nests[spatialAt + at]! * nests[tilesAt + at + 8]!;
       if (nests[positionsAt + at]! === place - level * 8 && nests[tilesAt + at]! > 1.5 * step) {
-        const before = ceilDiv(nests[layerAt + dim]!, nests[tilesAt + at]!);
-        const after = ceilDiv(nests[layerAt + dim]!, step);
-        const advances = visits * (1 - before / after);
-        visits *= before / after;
+        // Tiles of the dimension while this loop stands at its first step, and all of them.
+        let firstTiles = 1;
+        let lastExtent = nests[layerAt + dim]!;
+        for (let outer = 0; outer < child; outer++) {
+          const outerAt = outer * 8 + dim;
+          const inner = nests[tilesAt + outerAt + 8]!;
+          const outerStep = nests[spatialAt + outerAt]! * inner;
+          if (outer !== level) {
+            const outerSteps = nests[tilesAt + outerAt]! / outerStep;
+            firstTiles = tilesAfterLoop(firstTiles, lastExtent, outerSteps, outerStep);
+            lastExtent = lastExtentAfterLoop(lastExtent, outerStep);
+          }
+          lastExtent = Math.min(lastExtent, outerStep);
+          firstTiles = tilesAfterLoop(firstTiles, lastExtent, nests[spatialAt + outerAt]!, inner);
+          lastExtent = lastExtentAfterLoop(lastExtent, inner);
+        }
+        const childTile = nests[tilesAt + child * 8 + dim]!;
+        const allTiles = ceilDiv(nests[layerAt + dim]!, childTile);
+        const advances = visits * (1 - firstTiles / allTiles);
+        visits *= firstTiles / allTiles;
         const move = nests[layerAt + 8 + dim]! * step;
         const isRow = dim === 4 || dim === 6;
         if (turnMove < 0.5) {
           turnMove = move;
-          const meanMove = (nests[layerAt + 8 + dim]! * nests[layerAt + dim]!) / after;
-          share = overlapShare(isRow ? tiles[pair * 3 + 1]! : tiles[pair * 3 + 2]!, meanMove);
+          const length = isRow ? tiles[this.thread.x * 3 + 1]! : tiles[this.thread.x * 3 + 2]!;
+          const meanExtent = nests[layerAt + dim]! / allTiles;
+          const fullLength = length + (childTile - meanExtent) * nests[layerAt + 8 + dim]!;
+          share = Math.max(0, fullLength - move) / length;
           saved += advances * share;
         } else if (dim > 3.5) {
           const otherMoved = isRow ? movedColumns : movedRows;

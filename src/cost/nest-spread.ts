@@ -14,7 +14,7 @@ export type NestSpread = [instances: number, copies: number, windowShare: number
  *   row-stationary array; 1 for weights and outputs.
  *
  * @param nests   rows of `nestRowLength(levels)` numbers (`nest-columns.ts`)
- * @param turns   `NestTurn` of each (x, y): 4 numbers at (x · 3 · levels + y) · 4
+ * @param turns   `NestTurn` of each thread: 4 numbers at 4x
  * @param levels  memory levels of every nest
  */
 export function nestSpread(
@@ -23,12 +23,14 @@ export function nestSpread(
   turns: ArrayLike<number>,
   levels: number,
 ): NestSpread {
-  const operand = Math.floor((this.thread.y + 0.5) / levels);
-  const child = this.thread.y - operand * levels + 1;
-  const layerAt = this.thread.x * (24 + 27 * levels);
+  const nest = Math.floor((this.thread.x + 0.5) / (3 * levels));
+  const pair = this.thread.x - nest * 3 * levels;
+  const operand = Math.floor((pair + 0.5) / levels);
+  const child = pair - operand * levels + 1;
+  const layerAt = nest * (24 + 27 * levels);
   const tilesAt = layerAt + 16;
   const spatialAt = tilesAt + (levels + 1) * 8;
-  const parent = turns[(this.thread.x * 3 * levels + this.thread.y) * 4]!;
+  const parent = turns[this.thread.x * 4]!;
   let instances = 1;
   let copies = 1;
   let windowShare = 1;

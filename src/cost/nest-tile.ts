@@ -17,9 +17,11 @@ export type NestTile = [elements: number, rows: number, columns: number];
  * @param levels  memory levels of every nest
  */
 export function nestTile(this: KernelThread, nests: ArrayLike<number>, levels: number): NestTile {
-  const operand = Math.floor((this.thread.y + 0.5) / levels);
-  const child = this.thread.y - operand * levels + 1;
-  const layerAt = this.thread.x * (24 + 27 * levels);
+  const nest = Math.floor((this.thread.x + 0.5) / (3 * levels));
+  const pair = this.thread.x - nest * 3 * levels;
+  const operand = Math.floor((pair + 0.5) / levels);
+  const child = pair - operand * levels + 1;
+  const layerAt = nest * (24 + 27 * levels);
   const tilesAt = layerAt + 16;
   let elements = 1;
   let rows = 1;

@@ -1,5 +1,5 @@
-import { OPERANDS, type Operand, RELEVANT_DIMS } from '../workload/operand.ts';
 import { LOOP_DIMS } from '../workload/dims.ts';
+import { OPERANDS, type Operand, RELEVANT_DIMS } from '../workload/operand.ts';
 import { nestOverlap } from './nest-overlap.ts';
 import { nestSpread } from './nest-spread.ts';
 import { nestTile } from './nest-tile.ts';
@@ -40,14 +40,14 @@ export function nestTraffic(
   child: number,
   reuse: ReuseMode,
 ): Traffic {
-  const y = OPERANDS.indexOf(operand) * levels + child - 1;
-  // One nest alone: results of the kernels sit at the place of pair y.
-  const here = { thread: { x: 0, y } };
-  const turns = placed(nestTurn.call(here, row, levels), y, 3 * levels);
+  const x = OPERANDS.indexOf(operand) * levels + child - 1;
+  // One nest alone: what one kernel hands to the next sits at the place of this pair.
+  const here = { thread: { x } };
+  const turns = placed(nestTurn.call(here, row, levels), x, 3 * levels);
   const [fills, parentReads] = nestVisits.call(here, row, turns, levels);
   const tile = nestTile.call(here, row, levels);
   const [instances, copies, windowShare] = nestSpread.call(here, row, turns, levels);
-  const tiles = placed(tile, y, 3 * levels);
+  const tiles = placed(tile, x, 3 * levels);
   const saved = nestOverlap.call(here, row, turns, tiles, levels, reuse === 'stepwise' ? 1 : 0);
   const moved = tile[0] * (1 - saved);
   const tensor = tensorElements(row, operand);

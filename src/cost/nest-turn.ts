@@ -14,9 +14,11 @@ export type NestTurn = [parent: number, level: number, position: number, dim: nu
  * @param levels  memory levels of every nest
  */
 export function nestTurn(this: KernelThread, nests: ArrayLike<number>, levels: number): NestTurn {
-  const operand = Math.floor((this.thread.y + 0.5) / levels);
-  const child = this.thread.y - operand * levels + 1;
-  const tilesAt = this.thread.x * (24 + 27 * levels) + 16;
+  const nest = Math.floor((this.thread.x + 0.5) / (3 * levels));
+  const pair = this.thread.x - nest * 3 * levels;
+  const operand = Math.floor((pair + 0.5) / levels);
+  const child = pair - operand * levels + 1;
+  const tilesAt = nest * (24 + 27 * levels) + 16;
   const spatialAt = tilesAt + (levels + 1) * 8;
   const positionsAt = spatialAt + levels * 8;
   const keepsAt = positionsAt + levels * 8;

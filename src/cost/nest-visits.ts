@@ -18,7 +18,7 @@ export type NestVisits = [fills: number, parentReads: number];
  * every loop counts. A PE re-uses nothing: it takes a new element in every step.
  *
  * @param nests   rows of `nestRowLength(levels)` numbers (`nest-columns.ts`)
- * @param turns   `NestTurn` of each (x, y): 4 numbers at (x · 3 · levels + y) · 4
+ * @param turns   `NestTurn` of each thread: 4 numbers at 4x
  * @param levels  memory levels of every nest
  */
 export function nestVisits(
@@ -27,13 +27,15 @@ export function nestVisits(
   turns: ArrayLike<number>,
   levels: number,
 ): NestVisits {
-  const operand = Math.floor((this.thread.y + 0.5) / levels);
-  const child = this.thread.y - operand * levels + 1;
-  const layerAt = this.thread.x * (24 + 27 * levels);
+  const nest = Math.floor((this.thread.x + 0.5) / (3 * levels));
+  const pair = this.thread.x - nest * 3 * levels;
+  const operand = Math.floor((pair + 0.5) / levels);
+  const child = pair - operand * levels + 1;
+  const layerAt = nest * (24 + 27 * levels);
   const tilesAt = layerAt + 16;
   const spatialAt = tilesAt + (levels + 1) * 8;
   const positionsAt = spatialAt + levels * 8;
-  const turnAt = (this.thread.x * 3 * levels + this.thread.y) * 4;
+  const turnAt = this.thread.x * 4;
   const turnLevel = child > levels - 0.5 ? levels : turns[turnAt + 1]!;
   let fills = 1;
   let parentReads = 1;

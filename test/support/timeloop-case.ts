@@ -3,7 +3,7 @@ import type { Accelerator } from '../../src/accelerator/accelerator.ts';
 import type { MemoryLevel } from '../../src/accelerator/memory-level.ts';
 import type { Loop, Mapping, SpatialLoop } from '../../src/mapping/mapping.ts';
 import type { CostTable } from '../../src/technology/cost-table.ts';
-import { type Extents, LOOP_DIMS, UNIT_EXTENTS } from '../../src/workload/dims.ts';
+import { type Extents, type LOOP_DIMS, UNIT_EXTENTS } from '../../src/workload/dims.ts';
 import type { Layer } from '../../src/workload/layer.ts';
 import type { Operand } from '../../src/workload/operand.ts';
 
