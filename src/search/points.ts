@@ -40,3 +40,14 @@ export function pointsEqual({ values, width }: PointMatrix, a: number, b: number
   }
   return true;
 }
+
+/** Per point 1 where an earlier one is equal to it, 0 where none is. */
+export function repeatedPoints(matrix: PointMatrix): Uint8Array {
+  const isRepeat = new Uint8Array(matrix.count);
+  let previous = -1;
+  for (const point of lexicographicOrder(matrix)) {
+    if (previous >= 0 && pointsEqual(matrix, previous, point)) isRepeat[point] = 1;
+    previous = point;
+  }
+  return isRepeat;
+}

@@ -1,7 +1,9 @@
 import { type AlgorithmOption, type OptionValues, resolveOptions } from '../algorithm-options.ts';
+import { TOURNAMENTS, type Tournament } from '../operators/tournament.ts';
 import type { VariationSettings } from '../operators/variation.ts';
+import { PRUNINGS, type Pruning } from './survival.ts';
 
-/** Defaults are those of pymoo's NSGA-II, whose runs the tests are held against. */
+/** Defaults of the variation are those of pymoo's NSGA-II, whose runs the tests are held against. */
 export const NSGA2_OPTIONS: readonly AlgorithmOption[] = [
   {
     kind: 'integer',
@@ -18,6 +20,20 @@ export const NSGA2_OPTIONS: readonly AlgorithmOption[] = [
     choices: ['latin-hypercube', 'uniform'],
     default: 'latin-hypercube',
   },
+  {
+    kind: 'choice',
+    name: 'tournament',
+    description: 'What decides between two feasible parents: their fronts, or dominance alone',
+    choices: TOURNAMENTS,
+    default: 'rank',
+  },
+  {
+    kind: 'choice',
+    name: 'pruning',
+    description: 'How the last front is cut: one member at a time, or all at once as in 2002',
+    choices: PRUNINGS,
+    default: 'one-by-one',
+  },
   probability('crossoverProbability', 'Chance that a pair of parents is mixed', 0.9),
   probability('crossoverGeneProbability', 'Chance of each gene of a mixed pair', 0.5),
   eta('crossoverEta', 'Nearness of children to their parents', 15),
@@ -33,9 +49,12 @@ export const NSGA2_OPTIONS: readonly AlgorithmOption[] = [
   eta('mutationEta', 'Smallness of mutation steps', 20),
 ];
 
+/** What NSGA-II runs with. */
 export interface Nsga2Settings extends VariationSettings {
   readonly populationSize: number;
-  readonly sampling: string;
+  readonly sampling: 'latin-hypercube' | 'uniform';
+  readonly tournament: Tournament;
+  readonly pruning: Pruning;
 }
 
 /** Checked settings for a space of so many genes. Throws InputError for options that are not legal. */
@@ -43,7 +62,9 @@ export function nsga2Settings(given: OptionValues | undefined, geneCount: number
   const options = resolveOptions(NSGA2_OPTIONS, given);
   return {
     populationSize: options.number('populationSize'),
-    sampling: options.choice('sampling'),
+    sampling: options.choice('sampling') === 'uniform' ? 'uniform' : 'latin-hypercube',
+    tournament: options.choice('tournament') === 'rank' ? 'rank' : 'dominance',
+    pruning: options.choice('pruning') === 'at-once' ? 'at-once' : 'one-by-one',
     crossover: {
       probability: options.number('crossoverProbability'),
       geneProbability: options.number('crossoverGeneProbability'),

@@ -71,7 +71,8 @@ class Nsga2 implements Algorithm {
       objectives: evaluation.objectives,
       violation: totalViolation(evaluation),
     }));
-    this.#population = survivors([...this.#population, ...judged], this.#settings.populationSize);
+    const { populationSize, pruning } = this.#settings;
+    this.#population = survivors([...this.#population, ...judged], populationSize, pruning);
     this.generation++;
   }
 
@@ -111,7 +112,8 @@ class Nsga2 implements Algorithm {
   }
 
   #parents(pairs: number): (readonly [Genome, Genome])[] {
-    const winners = tournamentWinners(this.#population, 2 * pairs, this.#random);
+    const { tournament } = this.#settings;
+    const winners = tournamentWinners(this.#population, 2 * pairs, tournament, this.#random);
     const genomeOf = (place: number) => this.#population[winners[place] ?? 0]?.genome ?? [];
     return Array.from({ length: pairs }, (_, pair) => [genomeOf(2 * pair), genomeOf(2 * pair + 1)]);
   }

@@ -1,4 +1,6 @@
+import { argsort } from '../argsort.ts';
 import { distinctCrowdingDistances } from '../crowding.ts';
+import { pruneByCrowding } from '../crowding-pruning.ts';
 import { nonDominatedFronts } from '../non-dominated-sort.ts';
 import type { Genome } from '../problem.ts';
 
@@ -17,25 +19,45 @@ export interface Survivor extends Judged {
 }
 
 /**
+ * How a front is cut that does not fit whole. `one-by-one`: the most crowded member leaves and the others' distances are
+ * brought up to date (Kukkonen and Deb 2006), which spreads the front more evenly. `at-once`: by one sorting of the
+ * distances (Deb et al. 2002).
+ */
+export const PRUNINGS = ['one-by-one', 'at-once'] as const;
+export type Pruning = (typeof PRUNINGS)[number];
+
+/**
  * Rank and crowding survival with constraint domination (Deb et al. 2002): whole fronts of feasible candidates while
  * there is room, of the front that is cut the least crowded, and then the infeasible ones by their violation. Equal
  * standing: the earlier candidate stays.
  */
-export function survivors(candidates: readonly Judged[], size: number): Survivor[] {
+export function survivors(
+  candidates: readonly Judged[],
+  size: number,
+  pruning: Pruning,
+): Survivor[] {
   const feasible = candidates.filter((candidate) => candidate.violation <= 0);
-  const chosen: Survivor[] = [];
   const fronts = nonDominatedFronts(feasible.map((candidate) => candidate.objectives));
-  let rank = 0;
-  for (const front of fronts) {
-    if (chosen.length >= size) return chosen;
-    const ranked = withCrowding(
-      front.flatMap((position) => feasible[position] ?? []),
-      rank,
-    );
-    chosen.push(...leastCrowded(ranked, size - chosen.length));
-    rank++;
+  const chosen: Survivor[] = [];
+  for (const [rank, positions] of fronts.entries()) {
+    const room = size - chosen.length;
+    if (room <= 0) return chosen;
+    const front = positions.flatMap((position) => feasible[position] ?? []);
+    if (front.length > room && pruning === 'one-by-one') chosen.push(...pruned(front, rank, room));
+    else chosen.push(...leastCrowded(withCrowding(front, rank), room));
   }
-  return [...chosen, ...leastViolating(candidates, rank, size - chosen.length)];
+  return [...chosen, ...leastViolating(candidates, fronts.length, size - chosen.length)];
+}
+
+function pruned(front: readonly Judged[], rank: number, room: number): Survivor[] {
+  const { kept, crowding } = pruneByCrowding(
+    front.map((member) => member.objectives),
+    room,
+  );
+  return kept.flatMap((position, index) => {
+    const member = front[position];
+    return member === undefined ? [] : [standing(member, rank, crowding[index] ?? 0)];
+  });
 }
 
 function withCrowding(front: readonly Judged[], rank: number): Survivor[] {
@@ -53,11 +75,12 @@ function standing(
 
 function leastCrowded(front: readonly Survivor[], room: number): readonly Survivor[] {
   if (front.length <= room) return front;
-  return [...front].sort(byCrowding).slice(0, room);
+  const order = argsort(front.length, (a, b) => crowdingOf(front, a) < crowdingOf(front, b));
+  return Array.from(order.subarray(0, room)).flatMap((position) => front[position] ?? []);
 }
 
-function byCrowding(a: Survivor, b: Survivor): number {
-  return a.crowding === b.crowding ? 0 : b.crowding - a.crowding;
+function crowdingOf(front: readonly Survivor[], position: number): number {
+  return front[position]?.crowding ?? 0;
 }
 
 function leastViolating(candidates: readonly Judged[], rank: number, room: number): Survivor[] {

@@ -41,18 +41,27 @@ export function hypervolumeShare(
   return hypervolume(points, reference) / box;
 }
 
-/** What each point alone adds to the hypervolume of all: 0 for dominated points and for copies. */
+/**
+ * What each point of the front adds to the hypervolume of the front. 0 for dominated points, which are left out of the
+ * count, and for copies.
+ */
 export function hypervolumeContributions(
   points: readonly (readonly number[])[],
   reference: readonly number[],
 ): number[] {
-  const whole = hypervolume(points, reference);
-  const front = new Set(nonDominated(points));
-  return points.map((_, position) => {
-    if (!front.has(position)) return 0;
-    const others = points.filter((_point, other) => other !== position);
-    return Math.max(0, whole - hypervolume(others, reference));
-  });
+  const front = nonDominated(points);
+  const volumeOf = (positions: readonly number[]) =>
+    hypervolume(
+      positions.map((position) => points[position] ?? []),
+      reference,
+    );
+  const whole = volumeOf(front);
+  const contributions: number[] = new Array(points.length).fill(0);
+  for (const position of front) {
+    const others = front.filter((other) => other !== position);
+    contributions[position] = Math.max(0, whole - volumeOf(others));
+  }
+  return contributions;
 }
 
 function isInside(point: readonly number[], reference: readonly number[]): boolean {

@@ -61,7 +61,6 @@ function mutatedInteger(
   const moved = Math.round(polynomialMutation(value, low - 0.5, high + 0.5, eta, draw));
   const bounded = Math.min(high, Math.max(low, moved));
   if (bounded !== value) return bounded;
-  if (value === low) return value + 1;
-  if (value === high) return value - 1;
-  return draw <= 0.5 ? value - 1 : value + 1;
+  const step = draw <= 0.5 ? value - 1 : value + 1;
+  return Math.min(high, Math.max(low, step));
 }

@@ -1,3 +1,5 @@
+import { power } from './power.ts';
+
 /**
  * Simulated binary crossover of two different values (Deb and Agrawal 1995, bounded as in Deb and Beyer 1999): children
  * spread about their parents as if single bits had been exchanged. Near parents beget near children; a greater eta keeps
@@ -40,8 +42,6 @@ export function upperChild(
 
 /** How far apart children are, over how far apart their parents are; `room` is that ratio for children at the bound. */
 function spreadFactor(room: number, eta: number, draw: number): number {
-  const exponent = 1 / (eta + 1);
-  const alpha = 2 - room ** -(eta + 1);
-  if (draw * alpha <= 1) return (draw * alpha) ** exponent;
-  return (1 / (2 - draw * alpha)) ** exponent;
+  const share = draw * (2 - power(room, -(eta + 1)));
+  return share <= 1 ? power(share, 1 / (eta + 1)) : power(2 - share, -1 / (eta + 1));
 }
