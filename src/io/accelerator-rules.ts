@@ -1,7 +1,6 @@
 import type { Accelerator } from '../accelerator/accelerator.ts';
-import { type Grid, type MemoryLevel, usableBits } from '../accelerator/memory-level.ts';
+import type { Grid, MemoryLevel } from '../accelerator/memory-level.ts';
 import type { Problem } from '../base/errors.ts';
-import { wordBits } from '../codesign/memory-of-gene.ts';
 import { OPERANDS } from '../workload/operand.ts';
 import type { DocumentPath } from './yaml-position.ts';
 
@@ -22,7 +21,6 @@ export function brokenAcceleratorRules(accelerator: Accelerator): BrokenRule[] {
     ...memories.flatMap((memory, index) => [
       ...(index === 0 ? dramRules(memory) : onChipRules(memory, index)),
       ...repeated(memory.holds, (entry) => ['memories', index, 'holds', entry]),
-      ...widthRules(memory, index, accelerator),
     ]),
     ...registerFileRules(memories),
     ...gridRules(accelerator),
@@ -44,8 +42,9 @@ function dramRules(memory: MemoryLevel): BrokenRule[] {
       remedy: `Add ${operand}`,
     })),
     ...when(memory.capacityBits !== null, {
-      at: at(memory.capacityBits === null ? '' : 'capacityKiB'),
+      at: at('capacityKiB'),
       rule: 'DRAM must have unlimited capacity',
+      got: `${(memory.capacityBits ?? 0) / 8192} KiB`,
       remedy: 'Write capacityKiB: unlimited',
     }),
     ...when(memory.doubleBuffered, {
@@ -77,24 +76,6 @@ function onChipRules(memory: MemoryLevel, index: number): BrokenRule[] {
       rule: 'must be a whole number of bits',
       got: `${capacityBits} bits`,
       remedy: 'A KiB has 8192 bits',
-    }),
-  ];
-}
-
-function widthRules(memory: MemoryLevel, index: number, accelerator: Accelerator): BrokenRule[] {
-  const width = wordBits(memory, accelerator.precisionBits);
-  const { rowBits, doubleBuffered } = memory;
-  const room = usableBits(memory);
-  return [
-    ...when(rowBits < width, {
-      at: ['memories', index, 'rowBits'],
-      rule: `a row must hold at least one element, which takes ${width} bits here`,
-      got: `${rowBits}`,
-    }),
-    ...when(room < width, {
-      at: ['memories', index],
-      rule: `"${memory.name}" must have room for one element of ${width} bits`,
-      got: `${room} bits${doubleBuffered ? ', half of its capacity' : ''}`,
     }),
   ];
 }

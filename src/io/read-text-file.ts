@@ -63,7 +63,7 @@ function checkedStat(path: string) {
 }
 
 function inFolderRemedy(folder: string): string {
-  const files = namesIn(folder).filter((name) => /\.(ya?ml|json|jsonl|onnx|csv)$/.test(name));
+  const files = filesIn(folder).filter((name) => /\.(ya?ml|json|jsonl|onnx|csv)$/.test(name));
   if (files.length === 0) return 'Give the file itself';
   return `Give the file itself, e.g. ${files.slice(0, 3).join(', ')}`;
 }
@@ -74,7 +74,7 @@ function unreadable(path: string, error: unknown): InputError {
     const remedy = code === 'EACCES' ? { remedy: 'Check its permissions' } : {};
     return new InputError({ file: path, rule: `cannot be read (${code})`, ...remedy });
   }
-  const near = nearestName(basename(path), namesIn(dirname(path)));
+  const near = nearestName(basename(path), filesIn(dirname(path)));
   const remedy =
     near === undefined
       ? 'Check the path'
@@ -82,9 +82,13 @@ function unreadable(path: string, error: unknown): InputError {
   return new InputError({ file: path, rule: 'does not exist', remedy });
 }
 
-function namesIn(folder: string): string[] {
+/** Names of the files in a folder, sorted; none where it cannot be listed. */
+function filesIn(folder: string): string[] {
   try {
-    return readdirSync(folder).sort();
+    return readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => entry.name)
+      .sort();
   } catch {
     return [];
   }

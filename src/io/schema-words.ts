@@ -27,7 +27,7 @@ export function expectation(schema: JsonSchema | undefined): string {
     case 'array':
       return `a list${lengthWords(schema)}`;
     case 'object':
-      return 'a map of keys and values';
+      return mapWords(schema);
     case 'null':
       return 'null';
     default:
@@ -113,6 +113,14 @@ function boundWords(schema: JsonSchema): string {
     exclusiveMaximum === undefined ? undefined : `< ${exclusiveMaximum}`,
   ].filter((bound) => bound !== undefined);
   return bounds.length === 0 ? '' : ` ${bounds.join(' and ')}`;
+}
+
+/** Small maps are told by their keys. */
+function mapWords({ properties = {} }: JsonSchema): string {
+  const keys = Object.keys(properties);
+  return keys.length === 0 || keys.length > 4
+    ? 'a map of keys and values'
+    : `a map of ${keys.join(', ')}`;
 }
 
 function lengthWords({ minItems, maxItems }: JsonSchema): string {

@@ -44,6 +44,13 @@ export function formatPath(path: DocumentPath): string {
   }, '');
 }
 
+/** The way back from `formatPath`, for places that other checks name. */
+export function parsePath(path: string): DocumentPath {
+  return [...path.matchAll(/[^.[\]]+/g)].map(([part]) =>
+    /^\d+$/.test(part) ? Number(part) : part,
+  );
+}
+
 /** The deepest node that is present on the way to `path`, with its key; `complete` where all of the path is. */
 function nearestNode(document: Document, path: DocumentPath) {
   let value: Node | null = document.contents;

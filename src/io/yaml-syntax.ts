@@ -1,5 +1,8 @@
+import partition from 'lodash/partition.js';
+import sortBy from 'lodash/sortBy.js';
 import { type Document, LineCounter, parseDocument, visit, type YAMLError } from 'yaml';
 import type { Problem } from '../base/errors.ts';
+import { gotWords } from './value-words.ts';
 import { type YamlPositions, yamlPositions } from './yaml-position.ts';
 
 /** Aliases (`*name`) may multiply a document; more copies than this are refused. */
@@ -11,6 +14,8 @@ const EMPTY: Problem = {
   rule: 'must not be empty',
   remedy: 'Write keys and values, one per line',
 };
+
+const CHECK_SYNTAX = 'Check indentation, quotes and brackets';
 
 const TOO_DEEP: Problem = {
   rule: 'is nested too deeply',
@@ -46,7 +51,7 @@ function readDocument(document: Document.Parsed, lineCounter: LineCounter, text:
   const positions = yamlPositions(document, lineCounter);
   const faults = [...document.errors, ...document.warnings];
   const problems = [
-    ...firstOfEachLine(faults.map((fault) => syntaxProblem(fault, positions, text))),
+    ...telling(faults).map((fault) => syntaxProblem(fault, positions, text)),
     ...aliasProblems(document, positions),
     ...(faults.length === 0 && document.contents === null ? [EMPTY] : []),
   ];
@@ -57,12 +62,21 @@ function readDocument(document: Document.Parsed, lineCounter: LineCounter, text:
 }
 
 function syntaxProblem(fault: YAMLError, positions: YamlPositions, text: string): Problem {
-  const place = positions.ofOffset(fault.pos[0]);
-  const word = /^[^\s:,{}[\]]*/.exec(text.slice(fault.pos[0], fault.pos[0] + 200))?.[0] ?? '';
-  return { ...place, ...syntaxWords(fault, word) };
+  const [start] = fault.pos;
+  const line = text.slice(start, start + 200).split('\n', 1)[0] ?? '';
+  const word = /^[^\s:,{}[\]]*/.exec(line)?.[0] ?? '';
+  return { ...positions.ofOffset(start), ...syntaxWords(fault, word, line.trim()) };
 }
 
-function syntaxWords(fault: YAMLError, word: string): Pick<Problem, 'rule' | 'remedy' | 'got'> {
+/**
+ * @param word  where the fault begins
+ * @param rest  of its line, from there on
+ */
+function syntaxWords(
+  fault: YAMLError,
+  word: string,
+  rest: string,
+): Pick<Problem, 'rule' | 'remedy' | 'got'> {
   switch (fault.code) {
     case 'DUPLICATE_KEY':
       return {
@@ -91,21 +105,26 @@ function syntaxWords(fault: YAMLError, word: string): Pick<Problem, 'rule' | 're
         got: word,
         remedy: 'Remove the word that starts with !',
       };
+    case 'UNEXPECTED_TOKEN':
+      return { rule: 'must not stand here', got: gotWords(rest), remedy: CHECK_SYNTAX };
     default:
       if (fault.message.includes('call stack')) return TOO_DEEP;
       return {
         rule: `is not valid YAML (${fault.message})`,
-        remedy: 'Check indentation, quotes and brackets',
+        remedy: CHECK_SYNTAX,
       };
   }
 }
 
-/** One fault of syntax makes others on its line, and those say little. */
-function firstOfEachLine(problems: readonly Problem[]): Problem[] {
-  const sorted = [...problems].sort(
-    (a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0),
-  );
-  return sorted.filter((problem, index) => problem.line !== sorted[index - 1]?.line);
+/**
+ * The faults worth telling: tabs where there are any, else keys that are given twice and the first other fault. What
+ * the parser finds after its first stumble is mostly a consequence.
+ */
+function telling(faults: readonly YAMLError[]): YAMLError[] {
+  const tabs = faults.filter(({ code }) => code === 'TAB_AS_INDENT');
+  if (tabs.length > 0) return tabs;
+  const [duplicates, others] = partition(faults, ({ code }) => code === 'DUPLICATE_KEY');
+  return sortBy([...duplicates, ...others.slice(0, 1)], ({ pos }) => pos[0]);
 }
 
 /** Aliases that stand for nothing, or for the value that they are in. */

@@ -1,0 +1,38 @@
+import { InputError } from '../base/errors.ts';
+import type { Network } from '../workload/network.ts';
+import { isFilePath } from './file-path.ts';
+import { parseNetwork } from './parse-network.ts';
+import { readTextFile } from './read-text-file.ts';
+
+/** Values of a model's parameters by name, e.g. `{ width: 0.5 }`. */
+export type ModelOptionValues = Readonly<Record<string, number | string>>;
+
+export interface LoadNetworkOptions {
+  /** Builds a model of the zoo; throws InputError for an unknown name. */
+  readonly buildModel: (name: string, options: ModelOptionValues) => Network;
+  /** For a model of the zoo only; a file has none. */
+  readonly modelOptions?: ModelOptionValues;
+}
+
+/**
+ * Loads a network.
+ *
+ * @param nameOrPath  a model of the zoo, or the path of a YAML file (with a slash or a `.yaml` ending)
+ * @throws InputError for an unknown name (with the nearest one), an unreadable file and everything wrong in it
+ */
+export function loadNetwork(
+  nameOrPath: string,
+  { buildModel, modelOptions = {} }: LoadNetworkOptions,
+): Network {
+  if (!isFilePath(nameOrPath)) return buildModel(nameOrPath, modelOptions);
+  const given = Object.keys(modelOptions);
+  if (given.length > 0) {
+    throw new InputError({
+      file: nameOrPath,
+      rule: 'a network file takes no model options',
+      got: given.join(', '),
+      remedy: 'Change the file instead, or name a model of the zoo',
+    });
+  }
+  return parseNetwork(readTextFile(nameOrPath), nameOrPath);
+}
