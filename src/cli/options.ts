@@ -19,6 +19,12 @@ export class OptionReader {
     return undefined;
   }
 
+  /** Text that is not empty. */
+  text(option: string, typed: string): void {
+    if (typed.trim() === '')
+      this.#problems.push({ path: option, rule: 'must not be empty', got: `"${typed}"` });
+  }
+
   /** One of the names that are known; undefined where the option was not given or is wrong. */
   name<T extends string>(
     option: string,

@@ -3,7 +3,6 @@ import type { Command } from 'commander';
 import { readExperimentFile } from '../experiment/experiment-file.ts';
 import { type Experiment, resolveExperiment } from '../experiment/resolve-experiment.ts';
 import { EXECUTORS } from '../mapper/mapped-network.ts';
-import { frontCsv } from '../report/front-csv.ts';
 import { runWords } from '../report/run-words.ts';
 import type { RunSummary } from '../study/design.ts';
 import { createRunFolder } from '../study/run-folder.ts';
@@ -12,6 +11,7 @@ import { changeSearch, composeStudy } from './compose-study.ts';
 import { EXIT_INTERRUPTED, EXIT_OK } from './exit-codes.ts';
 import { OptionReader } from './options.ts';
 import { createProgressLine } from './progress-line.ts';
+import { runAttachments } from './run-attachments.ts';
 import type { Services } from './services.ts';
 import type { Terminal } from './terminal.ts';
 import { versions } from './versions.ts';
@@ -68,6 +68,7 @@ async function search(
   const mapper = await services.createMapper(executor);
   const study = composeStudy(experiment, mapper, versions());
   const folder = options.out ?? join('runs', `${experiment.name}-seed${experiment.seed}`);
+  const attachments = runAttachments(experiment.space.template);
   const store = createRunFolder({ folder: resolve(cwd, folder), now, attachments });
   const { name, algorithm, seed, evaluations } = experiment;
   stderr.write(`${name}: ${experiment.title}\n`);
@@ -96,6 +97,7 @@ function readOptions(
   const algorithmName = reader.name('--algorithm', options.algorithm, names);
   const seed = reader.wholeNumber('--seed', options.seed, [0, 2 ** 31 - 1]);
   const evaluations = reader.wholeNumber('--budget', options.budget, [1, 1e9]);
+  if (options.out !== undefined) reader.text('--out', options.out);
   const executor = reader.name('--executor', options.executor, ['auto', ...EXECUTORS]) ?? 'auto';
   const asWritten = reader.attempt('experiment', (): Experiment => {
     return resolveExperiment(readExperimentFile(nameOrPath, cwd), surroundings);
@@ -104,10 +106,6 @@ function readOptions(
   if (asWritten === undefined) throw new Error('an experiment was neither read nor refused');
   const algorithm = algorithms.find(({ name }) => name === algorithmName);
   return { experiment: changeSearch(asWritten, { seed, evaluations, algorithm }), executor };
-}
-
-function attachments(summary: RunSummary) {
-  return [{ name: 'front.csv', text: frontCsv(summary.designs, summary.objectives) }];
 }
 
 function printSummary(

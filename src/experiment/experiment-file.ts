@@ -57,7 +57,6 @@ function findFile(nameOrPath: string, cwd: string): string {
     });
   }
   throw new InputError({
-    path: 'experiment',
     rule: 'must be a folder, a file or the name of a known experiment',
     got: `"${nameOrPath}"`,
     remedy: didYouMean(nameOrPath, names),

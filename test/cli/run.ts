@@ -6,7 +6,10 @@ import { SERVICES, type Services } from '../../src/cli/services.ts';
 import { createFakeMapper } from '../support/fake-mapper.ts';
 
 /** The package's own services, with a mapper that answers at once. */
-export const FAKE_SERVICES: Services = { ...SERVICES, createMapper: async () => createFakeMapper() };
+export const FAKE_SERVICES: Services = {
+  ...SERVICES,
+  createMapper: async () => createFakeMapper(),
+};
 
 export interface RunOptions {
   readonly cwd?: string;
@@ -45,7 +48,10 @@ export async function run(argv: readonly string[], options: RunOptions = {}) {
       },
       cwd,
       signal,
-      now: () => new Date((milliseconds += 500)),
+      now: () => {
+        milliseconds += 500;
+        return new Date(milliseconds);
+      },
       debug: false,
     },
     options.services ?? FAKE_SERVICES,

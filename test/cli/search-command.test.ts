@@ -1,0 +1,186 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { createFakeMapper } from '../support/fake-mapper.ts';
+import { FAKE_SERVICES, newFolder, run } from './run.ts';
+
+const SHORT = ['search', 'quickstart', '--budget', '96'];
+
+function read(...parts: string[]): string {
+  return readFileSync(join(...parts), 'utf8');
+}
+
+describe('tandem search', () => {
+  it('runs an experiment and leaves a run folder with everything in it', async () => {
+    const { exitCode, stdout, stderr, cwd } = await run(SHORT);
+    expect(exitCode).toBe(0);
+    const folder = join(cwd, 'runs', 'quickstart-seed1');
+    expect(readdirSync(folder).sort()).toEqual([
+      'front.csv',
+      'front.json',
+      'report.html',
+      'run.json',
+      'trials.jsonl',
+    ]);
+    expect(read(folder, 'trials.jsonl').trimEnd().split('\n')).toHaveLength(96);
+    expect(JSON.parse(read(folder, 'run.json'))).toMatchObject({
+      experiment: 'quickstart',
+      seed: 1,
+      algorithm: 'nsga2',
+      executor: 'reference',
+      evaluations: 96,
+      finished: true,
+      versions: { tandem: expect.any(String), node: process.versions.node },
+      configuration: { search: { evaluations: 96 } },
+    });
+    expect(stdout).toContain('96 designs were evaluated in 2 generations (nsga2, seed 1)');
+    expect(stderr).toContain(`Written to ${folder}`);
+  });
+
+  it('tells its progress on stderr, a line per generation where that is no terminal', async () => {
+    // the clock of the test moves on by half a second each time it is read: once at the start, once per line
+    const { stderr } = await run(SHORT);
+    const lines = stderr.split('\n').filter((line) => line.startsWith('generation'));
+    expect(lines).toHaveLength(2);
+    expect(lines[0]).toMatch(
+      /^generation 1 · 48 of 96 evaluations · hypervolume 0\.\d{4} · front \d+ · 96\/s · 1 s left$/,
+    );
+  });
+
+  it('writes one line over and over on a terminal', async () => {
+    const { stderr } = await run(SHORT, { isTTY: true });
+    expect(stderr.match(/\rgeneration/g)).toHaveLength(2);
+    expect(stderr.match(/\ngeneration/g)).toBeNull();
+  });
+
+  it('writes the same front for the same seed, to the byte, and another for another', async () => {
+    const fronts = [];
+    for (const seed of ['5', '5', '6']) {
+      const { cwd } = await run([...SHORT, '--seed', seed, '--out', 'run']);
+      fronts.push(read(cwd, 'run', 'front.json'));
+    }
+    expect(fronts[1]).toBe(fronts[0]);
+    expect(fronts[2]).not.toBe(fronts[0]);
+  });
+
+  it('prints the front as JSON and nothing else on stdout with --json', async () => {
+    const { stdout, cwd } = await run([...SHORT, '--json']);
+    const printed = JSON.parse(stdout);
+    const kept = JSON.parse(read(cwd, 'runs', 'quickstart-seed1', 'front.json'));
+    expect(printed).toMatchObject({ experiment: 'quickstart', evaluations: 96, finished: true });
+    expect(printed.front).toHaveLength(kept.designs.length);
+    expect(printed.front[0].objectives).toEqual(kept.designs[0].objectives);
+  });
+
+  it('takes another algorithm, which keeps the options that it has too', async () => {
+    const { exitCode, cwd } = await run([...SHORT, '--algorithm', 'random']);
+    expect(exitCode).toBe(0);
+    const record = JSON.parse(read(cwd, 'runs', 'quickstart-seed1', 'run.json'));
+    expect(record.algorithm).toBe('random');
+    expect(record.configuration.search).toEqual({
+      algorithm: 'random',
+      evaluations: 96,
+      seed: 1,
+      options: {},
+    });
+  });
+
+  it('overwrites no earlier run', async () => {
+    const cwd = newFolder();
+    await run(SHORT, { cwd });
+    const first = read(cwd, 'runs', 'quickstart-seed1', 'run.json');
+    await run(SHORT, { cwd });
+    expect(readdirSync(join(cwd, 'runs')).sort()).toEqual([
+      'quickstart-seed1',
+      'quickstart-seed1-2',
+    ]);
+    expect(read(cwd, 'runs', 'quickstart-seed1', 'run.json')).toBe(first);
+  });
+
+  it('marks accuracies that nobody measured wherever it writes them', async () => {
+    const { cwd } = await run(['search', 'quickstart', '--budget', '192']);
+    const folder = join(cwd, 'runs', 'quickstart-seed1');
+    const { designs } = JSON.parse(read(folder, 'front.json'));
+    const isWide = (design: { genes: { width: number; resolution: number } }) =>
+      design.genes.width > 1 && design.genes.resolution < 224;
+    const marks = designs
+      .filter(isWide)
+      .map((design: { network: { accuracySource: string } }) => design.network.accuracySource);
+    expect(marks.length).toBeGreaterThan(0);
+    expect(new Set(marks)).toEqual(new Set(['interpolated']));
+    expect(read(folder, 'front.csv')).toContain('interpolated');
+    expect(read(folder, 'trials.jsonl')).toContain('"accuracySource":"interpolated"');
+    expect(read(folder, 'report.html')).toContain('interpolated');
+  });
+
+  it('ends cleanly when it is interrupted: what was found is kept, and it says where', async () => {
+    const interruption = new AbortController();
+    const { exitCode, stderr, cwd } = await run(SHORT, {
+      signal: interruption.signal,
+      onStderr: (text) => {
+        if (text.startsWith('generation 1')) interruption.abort();
+      },
+    });
+    const folder = join(cwd, 'runs', 'quickstart-seed1');
+    expect(exitCode).toBe(130);
+    expect(JSON.parse(read(folder, 'front.json'))).toMatchObject({
+      evaluations: 48,
+      finished: false,
+    });
+    expect(JSON.parse(read(folder, 'run.json')).finished).toBe(false);
+    expect(stderr).toContain('Interrupted: the run ends here, and what was found is kept.');
+    expect(stderr).toContain(`Written to ${folder}`);
+  });
+
+  it('keeps what was evaluated where the program itself fails, and asks for a report', async () => {
+    const mapper = createFakeMapper();
+    let batches = 0;
+    const failing = {
+      ...mapper,
+      map: async (...given: Parameters<typeof mapper.map>) => {
+        batches += 1;
+        if (batches === 2) throw new Error('the mapper fell over');
+        return mapper.map(...given);
+      },
+    };
+    const services = { ...FAKE_SERVICES, createMapper: async () => failing };
+    const { exitCode, stderr, cwd } = await run(SHORT, { services });
+    const folder = join(cwd, 'runs', 'quickstart-seed1');
+    expect(exitCode).toBe(1);
+    expect(read(folder, 'trials.jsonl').trimEnd().split('\n')).toHaveLength(48);
+    expect(JSON.parse(read(folder, 'run.json')).finished).toBe(false);
+    expect(stderr).toContain(`The run broke off; what was evaluated is in ${folder}`);
+    expect(stderr).toContain('This is a bug in Tandem: the mapper fell over');
+    expect(stderr).toContain('Please report it');
+    expect(stderr).not.toMatch(/\n\s+at /);
+  });
+
+  it('says where it may not write, before it evaluates anything', async () => {
+    const cwd = newFolder();
+    writeFileSync(join(cwd, 'file'), 'precious');
+    const { exitCode, stderr } = await run([...SHORT, '--out', 'file/run'], { cwd });
+    expect(exitCode).toBe(2);
+    expect(stderr).toBe(
+      `${join(cwd, 'file', 'run')}: cannot be made as a run folder (a file is in the way). ` +
+        'Give a folder that you may write to with --out.\n',
+    );
+    expect(read(cwd, 'file')).toBe('precious');
+  });
+
+  it('runs an experiment from a folder of the user, with a template beside it', async () => {
+    const cwd = newFolder();
+    mkdirSync(join(cwd, 'mine'));
+    const root = join(import.meta.dirname, '..', '..');
+    writeFileSync(join(cwd, 'mine', 'chip.yaml'), read(root, 'accelerators', 'eyeriss.yaml'));
+    writeFileSync(
+      join(cwd, 'mine', 'experiment.yaml'),
+      read(root, 'experiments', 'quickstart', 'experiment.yaml').replace(
+        'template: eyeriss',
+        'template: ./chip.yaml',
+      ),
+    );
+    const { exitCode } = await run(['search', 'mine', '--budget', '48'], { cwd });
+    expect(exitCode).toBe(0);
+    expect(existsSync(join(cwd, 'runs', 'mine-seed1', 'front.json'))).toBe(true);
+  });
+});
