@@ -37,7 +37,7 @@ export function levelEnergyPj(
 export function networkEnergyPj(costs: CostTable, levels: readonly LevelTraffic[]): number {
   return levels.reduce((sum, level, index) => {
     const hopPj = costs.memories[index]?.hopPjPerElement ?? 0;
-    const elements = level.operands.reduce((total, { toChild }) => total + toChild.fills, 0);
+    const elements = level.operands.reduce((total, { childFills }) => total + childFills, 0);
     return sum + elements * hopPj;
   }, 0);
 }

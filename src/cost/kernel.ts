@@ -1,6 +1,6 @@
 /**
- * What a kernel sees of the place where it runs. `x` counts pairs of operand and child level within nests:
- * x = nest · 3 · levels + operand · levels + (child − 1), with child level 1 … levels, where `levels` is the PE.
+ * What a kernel sees of the place where it runs: `x` counts pairs (operand, child level) within nests,
+ * x = nest · pairCount + pair.
  *
  * Kernels are the functions that gpu.js compiles. They are plain functions over flat numbers: called directly they run
  * in float64. gpu.js cannot compile `??`, casts or array arguments of helper functions, and it wants every local name

@@ -45,7 +45,7 @@ export function latency(
       if (cycles > steady) {
         steady = cycles;
         const operand = busiest(level, index, port, width);
-        binding = { resource: 'bandwidth', memory: level.memory, port: port.name, operand };
+        binding = { resource: 'bandwidth', memory: memory?.name ?? '', port: port.name, operand };
       }
     }
     return slowest;
@@ -118,7 +118,7 @@ function fillCycles(
     if (memory === undefined || moving.length === 0) return sum;
     const { readBitsPerCycle, sharedBitsPerCycle } = memory.bandwidth;
     const bits = moving.reduce((total, t) => total + roundBits(t, level, index, width), 0);
-    const rounds = Math.max(...moving.map((t) => t.toChild.rounds));
+    const rounds = Math.max(...moving.map((t) => t.childRounds));
     const transfer = transferCycles(bits, narrowest(readBitsPerCycle, sharedBitsPerCycle));
     return sum + memory.latencyCycles + exposedCycles(transfer, steady, rounds);
   }, 0);
@@ -138,7 +138,7 @@ function drainCycles(
     const { writeBitsPerCycle, sharedBitsPerCycle } = memory.bandwidth;
     const bits = roundBits(outputs, level, index, width);
     const transfer = transferCycles(bits, narrowest(writeBitsPerCycle, sharedBitsPerCycle));
-    return sum + exposedCycles(transfer, steady, outputs.toChild.rounds);
+    return sum + exposedCycles(transfer, steady, outputs.childRounds);
   }, 0);
 }
 
@@ -149,8 +149,8 @@ function roundBits(
   index: number,
   width: ElementWidth,
 ): number {
-  const { parentTraffic, rounds } = traffic.toChild;
-  return (parentTraffic * width(traffic.operand, index)) / (level.instances * rounds);
+  const bits = traffic.childTraffic * width(traffic.operand, index);
+  return bits / (level.instances * traffic.childRounds);
 }
 
 function narrowest(a: number | null, b: number | null): number {

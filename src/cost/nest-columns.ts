@@ -1,7 +1,6 @@
 import type { Mapping } from '../mapping/mapping.ts';
 import { LOOP_DIMS } from '../workload/dims.ts';
 import type { Layer } from '../workload/layer.ts';
-import { OPERANDS } from '../workload/operand.ts';
 
 /**
  * Loop nests as one flat row of numbers each: the form that the reference and gpu.js both read.
@@ -12,12 +11,11 @@ import { OPERANDS } from '../workload/operand.ts';
  * - tiles     [(L + 1) × 8]  extent of each dimension inside one instance of a level; 1 at index L
  * - spatial   [L × 8]        children along each dimension, both axes together
  * - positions [L × 8]        place of each dimension's temporal loop in its level, 0 outermost
- * - keeps     [L × 3]        1 where the level keeps the operand
  *
  * The temporal bound of a dimension at level l is tiles[l] / (spatial[l] · tiles[l + 1]).
  */
 export function nestRowLength(levels: number): number {
-  return 16 + (levels + 1) * 8 + levels * (8 + 8 + 3);
+  return 24 + 24 * levels;
 }
 
 /** Writes the row of one (layer, mapping) into `rows` at `offset`. Bounds of one dimension within a level multiply. */
@@ -31,10 +29,9 @@ export function writeNestRow(
   const tilesAt = offset + 16;
   const spatialAt = tilesAt + (levels + 1) * 8;
   const positionsAt = spatialAt + levels * 8;
-  const keepsAt = positionsAt + levels * 8;
   writeLayer(layer, rows, offset);
   rows.fill(1, tilesAt, positionsAt);
-  rows.fill(7, positionsAt, keepsAt);
+  rows.fill(7, positionsAt, positionsAt + levels * 8);
   for (let level = levels - 1; level >= 0; level--) {
     const entry = mapping.levels[level];
     if (entry === undefined) continue;
@@ -48,9 +45,6 @@ export function writeNestRow(
       const at = level * 8 + LOOP_DIMS.indexOf(loop.dim);
       multiply(rows, tilesAt + at, loop.bound);
       rows[positionsAt + at] = position;
-    });
-    OPERANDS.forEach((operand, index) => {
-      rows[keepsAt + level * 3 + index] = entry.keeps.includes(operand) ? 1 : 0;
     });
   }
 }

@@ -11,8 +11,10 @@ import type { KernelThread } from './kernel.ts';
  * (the window goes on in the same direction), and the whole tile is loaded where it turns elsewhere.
  *
  * @param nests     rows of `nestRowLength(levels)` numbers (`nest-columns.ts`)
- * @param turns     `NestTurn` of each thread: 4 numbers at 4x
+ * @param pairs     operand, child and parent of each pair (`nest-pairs.ts`)
+ * @param turns     `NestTurn` of each thread: 3 numbers at 3x
  * @param tiles     `NestTile` of each thread: 3 numbers at 3x
+ * @param pairCount    pairs of every nest
  * @param levels    memory levels of every nest
  * @param stepwise  1: inner loops have moved to their last step (`reuse: stepwise`); 0: to their second, as Timeloop
  *                  assumes when it visits the first two iterations of every loop (`reuse: timeloop`)
@@ -21,29 +23,31 @@ import type { KernelThread } from './kernel.ts';
 export function nestOverlap(
   this: KernelThread,
   nests: ArrayLike<number>,
+  pairs: ArrayLike<number>,
   turns: ArrayLike<number>,
   tiles: ArrayLike<number>,
+  pairCount: number,
   levels: number,
   stepwise: number,
 ): number {
-  const nest = Math.floor((this.thread.x + 0.5) / (3 * levels));
-  const pair = this.thread.x - nest * 3 * levels;
-  const operand = Math.floor((pair + 0.5) / levels);
-  const child = pair - operand * levels + 1;
-  const layerAt = nest * (24 + 27 * levels);
+  const nest = Math.floor((this.thread.x + 0.5) / pairCount);
+  const pair = (this.thread.x - nest * pairCount) * 3;
+  const operand = pairs[pair]!;
+  const child = pairs[pair + 1]!;
+  const layerAt = nest * (24 + 24 * levels);
   const tilesAt = layerAt + 16;
   const spatialAt = tilesAt + (levels + 1) * 8;
   const positionsAt = spatialAt + levels * 8;
-  const turnAt = this.thread.x * 4;
+  const turnAt = this.thread.x * 3;
   let saved = 0;
-  let sliding = operand === 1 && child < levels - 0.5 && turns[turnAt + 3]! > 3.5 ? 1 : 0;
+  let sliding = operand === 1 && child < levels - 0.5 && turns[turnAt + 2]! > 3.5 ? 1 : 0;
   let visits = 1;
   let share = 0;
   let turnMove = 0;
   let movedRows = 0;
   let movedColumns = 0;
   for (
-    let place = turns[turnAt + 1]! * 8 + turns[turnAt + 2]!;
+    let place = turns[turnAt]! * 8 + turns[turnAt + 1]!;
     place > -0.5 && sliding > 0.5;
     place--
   ) {

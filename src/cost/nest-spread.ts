@@ -14,23 +14,25 @@ export type NestSpread = [instances: number, copies: number, windowShare: number
  *   row-stationary array; 1 for weights and outputs.
  *
  * @param nests   rows of `nestRowLength(levels)` numbers (`nest-columns.ts`)
- * @param turns   `NestTurn` of each thread: 4 numbers at 4x
+ * @param pairs   operand, child and parent of each pair (`nest-pairs.ts`)
+ * @param pairCount  pairs of every nest
  * @param levels  memory levels of every nest
  */
 export function nestSpread(
   this: KernelThread,
   nests: ArrayLike<number>,
-  turns: ArrayLike<number>,
+  pairs: ArrayLike<number>,
+  pairCount: number,
   levels: number,
 ): NestSpread {
-  const nest = Math.floor((this.thread.x + 0.5) / (3 * levels));
-  const pair = this.thread.x - nest * 3 * levels;
-  const operand = Math.floor((pair + 0.5) / levels);
-  const child = pair - operand * levels + 1;
-  const layerAt = nest * (24 + 27 * levels);
+  const nest = Math.floor((this.thread.x + 0.5) / pairCount);
+  const pair = (this.thread.x - nest * pairCount) * 3;
+  const operand = pairs[pair]!;
+  const child = pairs[pair + 1]!;
+  const layerAt = nest * (24 + 24 * levels);
   const tilesAt = layerAt + 16;
   const spatialAt = tilesAt + (levels + 1) * 8;
-  const parent = turns[this.thread.x * 4]!;
+  const parent = pairs[pair + 2]!;
   let instances = 1;
   let copies = 1;
   let windowShare = 1;

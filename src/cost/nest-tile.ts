@@ -14,14 +14,22 @@ export type NestTile = [elements: number, rows: number, columns: number];
  * The mean is exact: element counts are linear in the extents of each dimension, and all tiles together cover it once.
  *
  * @param nests   rows of `nestRowLength(levels)` numbers (`nest-columns.ts`)
+ * @param pairs   operand, child and parent of each pair (`nest-pairs.ts`)
+ * @param pairCount  pairs of every nest
  * @param levels  memory levels of every nest
  */
-export function nestTile(this: KernelThread, nests: ArrayLike<number>, levels: number): NestTile {
-  const nest = Math.floor((this.thread.x + 0.5) / (3 * levels));
-  const pair = this.thread.x - nest * 3 * levels;
-  const operand = Math.floor((pair + 0.5) / levels);
-  const child = pair - operand * levels + 1;
-  const layerAt = nest * (24 + 27 * levels);
+export function nestTile(
+  this: KernelThread,
+  nests: ArrayLike<number>,
+  pairs: ArrayLike<number>,
+  pairCount: number,
+  levels: number,
+): NestTile {
+  const nest = Math.floor((this.thread.x + 0.5) / pairCount);
+  const pair = (this.thread.x - nest * pairCount) * 3;
+  const operand = pairs[pair]!;
+  const child = pairs[pair + 1]!;
+  const layerAt = nest * (24 + 24 * levels);
   const tilesAt = layerAt + 16;
   let elements = 1;
   let rows = 1;

@@ -1,5 +1,3 @@
-import { LOOP_DIMS } from '../workload/dims.ts';
-import { OPERANDS, type Operand, RELEVANT_DIMS } from '../workload/operand.ts';
 import { nestOverlap } from './nest-overlap.ts';
 import { nestSpread } from './nest-spread.ts';
 import { nestTile } from './nest-tile.ts';
@@ -10,67 +8,71 @@ import { nestVisits } from './nest-visits.ts';
 export const REUSE_MODES = ['stepwise', 'timeloop'] as const;
 export type ReuseMode = (typeof REUSE_MODES)[number];
 
-/** Traffic of one operand into one level, over the whole layer and all instances of the level. */
-export interface Traffic {
-  /** Elements that the instances receive (outputs: send). */
-  readonly fills: number;
-  /** Elements that the next outer keeper reads for them (outputs: is updated with). */
-  readonly parentTraffic: number;
-  /** Different elements that each instance ever holds, summed over the instances. */
-  readonly distinct: number;
-  /** Tiles that one instance receives one after the other. */
-  readonly rounds: number;
-  /** Elements of one tile, mean. */
-  readonly tileElements: number;
-  /** Instances that hold work. */
-  readonly instances: number;
-  /** Elements of the whole tensor. */
-  readonly tensorElements: number;
+/** Nests of one shape: the same memory levels, keeping the same operands. */
+export interface NestBatch {
+  /** `count` rows of `nestRowLength(levels)` numbers. */
+  readonly rows: Float64Array | Float32Array;
+  readonly count: number;
+  readonly levels: number;
+  /** `pairColumns` of the pairs of every nest. */
+  readonly pairs: Float64Array | Float32Array;
+  readonly reuse: ReuseMode;
 }
 
 /**
- * Traffic of one operand into child level `child` (1 … levels, where `levels` is the PE) of one loop nest, in float64.
+ * Traffic of every pair of every nest; the numbers of pair p of nest n start at (n · pairs + p) · `TRAFFIC_FIELDS`:
  *
- * @param row  the nest as `nestRow` writes it
+ * 0 fills: elements that all instances of the child receive over the whole layer (outputs: send)
+ * 1 parentTraffic: elements that the parent reads for them (outputs: is updated with)
+ * 2 tileElements: elements of one tile of the child, mean
+ * 3 rounds: tiles that one instance receives one after the other
+ * 4 instances: instances of the child that hold work
+ * 5 copies: instances that hold the same element
  */
-export function nestTraffic(
-  row: Float64Array,
-  levels: number,
-  operand: Operand,
-  child: number,
-  reuse: ReuseMode,
-): Traffic {
-  const x = OPERANDS.indexOf(operand) * levels + child - 1;
-  // One nest alone: what one kernel hands to the next sits at the place of this pair.
-  const here = { thread: { x } };
-  const turns = placed(nestTurn.call(here, row, levels), x, 3 * levels);
-  const [fills, parentReads] = nestVisits.call(here, row, turns, levels);
-  const tile = nestTile.call(here, row, levels);
-  const [instances, copies, windowShare] = nestSpread.call(here, row, turns, levels);
-  const tiles = placed(tile, x, 3 * levels);
-  const saved = nestOverlap.call(here, row, turns, tiles, levels, reuse === 'stepwise' ? 1 : 0);
-  const moved = tile[0] * (1 - saved);
-  const tensor = tensorElements(row, operand);
-  return {
-    fills: fills * moved,
-    parentTraffic: parentReads * moved * windowShare,
-    distinct: tensor * copies,
-    rounds: fills / instances,
-    tileElements: tile[0],
-    instances,
-    tensorElements: tensor,
-  };
+export type TrafficTable = Float64Array;
+export const TRAFFIC_FIELDS = 6;
+
+/** Where the kernels run. */
+export type TrafficSource = (batch: NestBatch) => Promise<TrafficTable>;
+
+/** The traffic of a batch in float64, by calling the kernels directly. */
+export function referenceTraffic(batch: NestBatch): TrafficTable {
+  const { rows, pairs, levels } = batch;
+  const pairCount = pairs.length / 3;
+  const threads = batch.count * pairCount;
+  const stepwise = batch.reuse === 'stepwise' ? 1 : 0;
+  const table = new Float64Array(threads * TRAFFIC_FIELDS);
+  const turns = new Float64Array(threads * 3);
+  const tiles = new Float64Array(threads * 3);
+  const at = { thread: { x: 0 } };
+  for (let x = 0; x < threads; x++) {
+    at.thread.x = x;
+    turns.set(nestTurn.call(at, rows, pairs, pairCount, levels), x * 3);
+    const tile = nestTile.call(at, rows, pairs, pairCount, levels);
+    tiles.set(tile, x * 3);
+    const visits = nestVisits.call(at, rows, pairs, turns, pairCount, levels);
+    const spread = nestSpread.call(at, rows, pairs, pairCount, levels);
+    const saved = nestOverlap.call(at, rows, pairs, turns, tiles, pairCount, levels, stepwise);
+    writeTraffic(table, x, visits, tile[0], spread, saved);
+  }
+  return table;
 }
 
-function placed(values: readonly number[], pair: number, pairs: number): Float64Array {
-  const all = new Float64Array(values.length * pairs);
-  all.set(values, values.length * pair);
-  return all;
-}
-
-function tensorElements(row: Float64Array, operand: Operand): number {
-  return RELEVANT_DIMS[operand].reduce(
-    (product, dim) => product * (row[LOOP_DIMS.indexOf(dim)] ?? 1),
-    1,
-  );
+/** Puts the results of the kernels for one pair together. */
+export function writeTraffic(
+  table: TrafficTable,
+  thread: number,
+  [fills = 0, parentReads = 0]: ArrayLike<number> & Iterable<number>,
+  tileElements: number,
+  [instances = 1, copies = 1, windowShare = 1]: ArrayLike<number> & Iterable<number>,
+  saved: number,
+): void {
+  const at = thread * TRAFFIC_FIELDS;
+  const moved = tileElements * (1 - saved);
+  table[at] = fills * moved;
+  table[at + 1] = parentReads * moved * windowShare;
+  table[at + 2] = tileElements;
+  table[at + 3] = fills / instances;
+  table[at + 4] = instances;
+  table[at + 5] = copies;
 }

@@ -18,25 +18,30 @@ export type NestVisits = [fills: number, parentReads: number];
  * every loop counts. A PE re-uses nothing: it takes a new element in every step.
  *
  * @param nests   rows of `nestRowLength(levels)` numbers (`nest-columns.ts`)
- * @param turns   `NestTurn` of each thread: 4 numbers at 4x
+ * @param pairs   operand, child and parent of each pair (`nest-pairs.ts`)
+ * @param turns   `NestTurn` of each thread: 3 numbers at 3x
+ * @param pairCount  pairs of every nest
  * @param levels  memory levels of every nest
  */
 export function nestVisits(
   this: KernelThread,
   nests: ArrayLike<number>,
+  pairs: ArrayLike<number>,
   turns: ArrayLike<number>,
+  pairCount: number,
   levels: number,
 ): NestVisits {
-  const nest = Math.floor((this.thread.x + 0.5) / (3 * levels));
-  const pair = this.thread.x - nest * 3 * levels;
-  const operand = Math.floor((pair + 0.5) / levels);
-  const child = pair - operand * levels + 1;
-  const layerAt = nest * (24 + 27 * levels);
+  const nest = Math.floor((this.thread.x + 0.5) / pairCount);
+  const pair = (this.thread.x - nest * pairCount) * 3;
+  const operand = pairs[pair]!;
+  const child = pairs[pair + 1]!;
+  const layerAt = nest * (24 + 24 * levels);
   const tilesAt = layerAt + 16;
   const spatialAt = tilesAt + (levels + 1) * 8;
   const positionsAt = spatialAt + levels * 8;
-  const turnAt = this.thread.x * 4;
-  const turnLevel = child > levels - 0.5 ? levels : turns[turnAt + 1]!;
+  const turnAt = this.thread.x * 3;
+  const turnLevel = child > levels - 0.5 ? levels : turns[turnAt]!;
+  const parent = pairs[pair + 2]!;
   let fills = 1;
   let parentReads = 1;
   for (let dim = 0; dim < 8; dim++) {
@@ -55,7 +60,7 @@ export function nestVisits(
         const inner = nests[tilesAt + at + 8]!;
         const children = nests[spatialAt + at]!;
         const step = children * inner;
-        const isOutside = level === turnLevel && nests[positionsAt + at]! < turns[turnAt + 2]!;
+        const isOutside = level === turnLevel && nests[positionsAt + at]! < turns[turnAt + 1]!;
         if (level < turnLevel || isOutside) {
           const steps = nests[tilesAt + at]! / step;
           filled = tilesAfterLoop(filled, filledLast, steps, step);
@@ -67,7 +72,7 @@ export function nestVisits(
         filled = tilesAfterLoop(filled, filledLast, children, inner);
         filledLast = lastExtentAfterLoop(filledLast, inner);
         readLast = Math.min(readLast, step);
-        if (level < turns[turnAt]!) {
+        if (level < parent) {
           read = tilesAfterLoop(read, readLast, children, inner);
           readLast = lastExtentAfterLoop(readLast, inner);
         }

@@ -5,6 +5,7 @@ import type { Mapping } from '../mapping/mapping.ts';
 import { mappingReasons } from '../mapping/validate-mapping.ts';
 import { type CostTable, macPj } from '../technology/cost-table.ts';
 import { productOfExtents } from '../workload/dims.ts';
+import { footprint } from '../workload/footprint.ts';
 import type { Layer } from '../workload/layer.ts';
 import { OPERANDS } from '../workload/operand.ts';
 import { resolvePrecision } from '../workload/precision.ts';
@@ -16,7 +17,8 @@ import { leakageEnergyPj, levelEnergyPj, networkEnergyPj } from './energy.ts';
 import { type ElementWidth, latency } from './latency.ts';
 import { levelTraffic } from './level-traffic.ts';
 import { nestRow } from './nest-columns.ts';
-import type { ReuseMode } from './nest-traffic.ts';
+import { nestPairs, pairColumns } from './nest-pairs.ts';
+import { type ReuseMode, referenceTraffic } from './nest-traffic.ts';
 
 /** What the reference evaluator needs to know of one layer on one accelerator. */
 export interface Evaluation {
@@ -48,7 +50,17 @@ export function evaluate(request: Evaluation): Outcome<Cost> {
 
 function assemble(request: Evaluation, occupied: readonly number[]): Cost {
   const { layer, accelerator, mapping, costs, reuse = 'stepwise' } = request;
-  const traffic = levelTraffic(mapping, nestRow(layer, mapping), reuse);
+  const levelCount = mapping.levels.length;
+  const pairs = nestPairs(mapping.levels.map(({ keeps }) => keeps));
+  const batch = {
+    rows: nestRow(layer, mapping),
+    count: 1,
+    levels: levelCount,
+    pairs: pairColumns(pairs),
+    reuse,
+  };
+  const outputElements = footprint(layer, 'outputs', layer.extents);
+  const traffic = levelTraffic(referenceTraffic(batch), 0, pairs, levelCount, outputElements);
   const widths = OPERANDS.map((operand) => elementBits(layer, accelerator, mapping, operand));
   const width: ElementWidth = (operand, level) => widths[OPERANDS.indexOf(operand)]?.[level] ?? 0;
   const compute = computeCycles(layer, mapping);
@@ -67,7 +79,7 @@ function assemble(request: Evaluation, occupied: readonly number[]): Cost {
   };
   const levels = traffic.map(
     (level, index): LevelCost => ({
-      memory: level.memory,
+      memory: mapping.levels[index]?.memory ?? '',
       accesses: level.operands.map(({ operand, reads, fills, updates }) => ({
         operand,
         reads,

@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../src/base/random.ts';
 import { computeCycles } from '../../src/cost/compute-cycles.ts';
 import { nestRow } from '../../src/cost/nest-columns.ts';
-import { nestTraffic } from '../../src/cost/nest-traffic.ts';
+import { nestPairs, pairColumns } from '../../src/cost/nest-pairs.ts';
+import { referenceTraffic, TRAFFIC_FIELDS } from '../../src/cost/nest-traffic.ts';
 import { walkComputeCycles, walkTraffic } from '../../src/cost/walker.ts';
 import type { Mapping } from '../../src/mapping/mapping.ts';
 import { type LoopDim, productOfExtents } from '../../src/workload/dims.ts';
+import { footprint } from '../../src/workload/footprint.ts';
 import type { Layer } from '../../src/workload/layer.ts';
-import { OPERANDS } from '../../src/workload/operand.ts';
 import { randomLayer, randomMapping } from '../support/random-nest.ts';
 
 const NESTS = 2000;
@@ -24,18 +25,23 @@ function* randomNests(perfect: boolean): Generator<{ layer: Layer; mapping: Mapp
   }
 }
 
-/** Each operand and level of a nest: what the formulas say, and what the walker counts. */
-function* pairs(layer: Layer, mapping: Mapping) {
-  const row = nestRow(layer, mapping);
+/** Every hop of an operand through a nest: what the formulas say, and what the walker counts. */
+function* hops(layer: Layer, mapping: Mapping) {
   const levels = mapping.levels.length;
-  for (const operand of OPERANDS) {
-    for (let child = 1; child <= levels; child++) {
-      let parent = child - 1;
-      while (mapping.levels[parent]?.keeps.includes(operand) === false) parent--;
-      const formula = nestTraffic(row, levels, operand, child, 'stepwise');
-      const walked = walkTraffic(layer, mapping, operand, child, parent);
-      yield { formula, walked, operand, isMemory: child < levels };
-    }
+  const pairs = nestPairs(mapping.levels.map(({ keeps }) => keeps));
+  const rows = nestRow(layer, mapping);
+  const batch = { rows, count: 1, levels, pairs: pairColumns(pairs), reuse: 'stepwise' } as const;
+  const table = referenceTraffic(batch);
+  for (const [place, { operand, child, parent }] of pairs.entries()) {
+    const field = (index: number) => table[place * TRAFFIC_FIELDS + index] ?? 0;
+    yield {
+      operand,
+      fills: field(0),
+      parentTraffic: field(1),
+      distinct: footprint(layer, operand, layer.extents) * field(5),
+      walked: walkTraffic(layer, mapping, operand, child, parent),
+      isMemory: child < levels,
+    };
   }
 }
 
@@ -72,7 +78,7 @@ function hasSimpleWindows(layer: Layer, mapping: Mapping): boolean {
 describe('the closed forms against the walker', () => {
   it('count the same traffic for 2,000 random nests whose bounds divide', () => {
     for (const { layer, mapping } of randomNests(true)) {
-      for (const { formula, walked, operand, isMemory } of pairs(layer, mapping)) {
+      for (const { walked, operand, isMemory, ...formula } of hops(layer, mapping)) {
         expect(formula.fills).toBeCloseTo(walked.fills, 6);
         expect(formula.parentTraffic).toBeCloseTo(walked.parentTraffic, 6);
         if (operand === 'outputs' && isMemory) expect(formula.distinct).toBe(walked.distinct);
@@ -82,7 +88,7 @@ describe('the closed forms against the walker', () => {
 
   it('count the same weights and outputs for 2,000 random nests with smaller last tiles', () => {
     for (const { layer, mapping } of randomNests(false)) {
-      for (const { formula, walked, operand } of pairs(layer, mapping)) {
+      for (const { walked, operand, ...formula } of hops(layer, mapping)) {
         if (operand === 'inputs') continue;
         expect(formula.fills).toBeCloseTo(walked.fills, 6);
         expect(formula.parentTraffic).toBeCloseTo(walked.parentTraffic, 6);
@@ -97,7 +103,7 @@ describe('the closed forms against the walker', () => {
     for (const { layer, mapping } of randomNests(false)) {
       const isSimple = hasSimpleWindows(layer, mapping);
       if (isSimple) simple++;
-      for (const { formula, walked, operand } of pairs(layer, mapping)) {
+      for (const { walked, operand, ...formula } of hops(layer, mapping)) {
         if (operand !== 'inputs') continue;
         if (isSimple) {
           expect(formula.fills).toBeCloseTo(walked.fills, 6);
