@@ -1,14 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { peCount } from '../../src/accelerator/accelerator.ts';
 import { instanceCount, type MemoryLevel } from '../../src/accelerator/memory-level.ts';
+import { fpgaResources, fpgaViolations } from '../../src/cost/fpga-resources.ts';
 import { acceleratorToYaml } from '../../src/io/accelerator-yaml.ts';
+import { loadFpgaDevice } from '../../src/io/fpga-device-schema.ts';
 import { listAccelerators, loadAccelerator } from '../../src/io/load-accelerator.ts';
 import { loadPackageFile } from '../../src/io/package-files.ts';
 import { parseAccelerator } from '../../src/io/parse-accelerator.ts';
 import { SMALL_NAMES } from '../io/small-accelerator.ts';
 
-const { dataflows, devices } = SMALL_NAMES;
-const load = (name: string) => loadAccelerator(name, { dataflows, devices });
+const { dataflows } = SMALL_NAMES;
+const load = (name: string) => loadAccelerator(name, { dataflows });
 
 /** KiB of a memory level, over all its instances. */
 function totalKiB(name: string, memory: string): number {
@@ -24,6 +26,7 @@ describe.each(listAccelerators())('The accelerator file %s', (name) => {
   test('loads back after it has been written', () => {
     const accelerator = load(name);
     const technologies = [accelerator.technology];
+    const devices = accelerator.fpga === null ? [] : [accelerator.fpga.device];
     const names = { dataflows, devices, technologies };
     const written = acceleratorToYaml(accelerator);
     expect(parseAccelerator(written, 'written.yaml', names)).toEqual(accelerator);
@@ -34,6 +37,27 @@ describe.each(listAccelerators())('The accelerator file %s', (name) => {
     const citation = text.slice(0, text.indexOf('\nname:'));
     expect(citation).toMatch(/^# .*\b(19|20)\d\d\b|^# .*coral\.ai/s);
     expect(load(name).source.length).toBeGreaterThan(10);
+  });
+});
+
+describe('An FPGA engine', () => {
+  const resourcesOf = (name: string) => {
+    const accelerator = load(name);
+    const device = loadFpgaDevice(accelerator.fpga?.device ?? '');
+    const resources = fpgaResources(accelerator, device);
+    const share = accelerator.fpga?.maxUtilization ?? 0;
+    return { resources, violations: fpgaViolations(resources, device, share) };
+  };
+
+  test.each(['zhang-fpga15-vc707', 'dpu-b4096-zcu104'])('%s fits its device', (name) => {
+    expect(resourcesOf(name).violations).toEqual([]);
+  });
+
+  test('of Zhang et al. takes the DSP blocks of the paper, and block RAMs within 10 % of it', () => {
+    const { dsp, bram18 } = resourcesOf('zhang-fpga15-vc707').resources;
+    expect(dsp).toBe(2240); // 448 multipliers · 5 blocks
+    expect(bram18 / 1024).toBeGreaterThan(0.9);
+    expect(bram18 / 1024).toBeLessThan(1.1);
   });
 });
 
