@@ -13,6 +13,12 @@ const PREFIXES = [
   { from: 1e3, sign: 'k' },
 ] as const;
 
+const BINARY_PREFIXES = [
+  { from: 2 ** 30, sign: 'Gi' },
+  { from: 2 ** 20, sign: 'Mi' },
+  { from: 2 ** 10, sign: 'Ki' },
+] as const;
+
 const threeDigits = format('.3~r');
 const threeDigitsPadded = format('.3r');
 const groupedWhole = format(',.0f');
@@ -55,6 +61,15 @@ export function shortCount(value: number): string {
 export function shortBytes(bits: number): string {
   const count = shortCount(bits / 8);
   return count.includes(' ') ? `${count}B` : `${count} B`;
+}
+
+/** The capacity of a memory in bytes of 8 bits, binary prefixes: `512 B`, `108 KiB`, `2 MiB`. */
+export function capacityBytes(bits: number): string {
+  const bytes = bits / 8;
+  const prefix = BINARY_PREFIXES.find(({ from }) => bytes >= from);
+  return prefix === undefined
+    ? `${significant(bytes)} B`
+    : `${significant(bytes / prefix.from)} ${prefix.sign}B`;
 }
 
 /**

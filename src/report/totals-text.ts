@@ -24,16 +24,24 @@ export function totalsText(
   hardware: HardwareCost,
   options: { readonly fpgaDevice?: FpgaDevice } = {},
 ): string {
-  const { resources } = hardware;
   return [
     ...block('latency', latencyLines(totals, accelerator)),
     ...block('energy', energyLines(totals)),
     ...block('DRAM', [`${shortBytes(totals.dramTrafficBits)} moved`]),
     ...block('area', [figureOrNotModelled(hardware.areaMm2, 'mm²')]),
-    ...(resources === null
-      ? []
-      : block('FPGA', fpgaUsage(resources, accelerator.fpga, options.fpgaDevice))),
+    ...block('FPGA', fpgaLines(hardware, accelerator, options.fpgaDevice)),
   ].join('\n');
+}
+
+function fpgaLines(
+  { resources }: HardwareCost,
+  accelerator: Accelerator,
+  device: FpgaDevice | undefined,
+): string[] {
+  if (resources === null) return [];
+  return fpgaUsage(resources, accelerator.fpga, device).map(
+    ({ label, used }) => `${label} ${used}`,
+  );
 }
 
 function latencyLines(totals: NetworkTotals, accelerator: Accelerator): string[] {
