@@ -7,6 +7,7 @@ import type { RunRecord, RunStore } from './run-store.ts';
 
 /** A file that is written beside the front when the run ends, e.g. a report. */
 export interface Attachment {
+  /** Path inside of the run folder, with forward slashes. */
   readonly name: string;
   readonly text: string;
 }
@@ -112,6 +113,7 @@ function writeJson(path: string, value: unknown): void {
 /** Writes beside the file and then renames, so that a reader never meets half of it. */
 function writeWhole(path: string, text: string): void {
   orRefuse(path, () => {
+    mkdirSync(dirname(path), { recursive: true });
     writeFileSync(`${path}.part`, text);
     renameSync(`${path}.part`, path);
   });

@@ -32,7 +32,7 @@ export function toDesign({ experiment, trial, objectives, assessment }: FrontEnt
     },
     accelerator: {
       ...accelerator,
-      name: `${experiment}-${trial}`,
+      name: `${fileName(experiment)}-${trial}`,
       title: `Design ${trial} of ${experiment}, from ${accelerator.name}`,
       source: `found by search; its template: ${accelerator.source}`,
     },
@@ -41,4 +41,12 @@ export function toDesign({ experiment, trial, objectives, assessment }: FrontEnt
     evaluatedBy: mapped.evaluatedBy,
     screenedBy: mapped.screenedBy,
   };
+}
+
+/** An accelerator's name is that of its file: letters, digits, `-` and `_`. */
+function fileName(experiment: string): string {
+  const name = experiment
+    .replaceAll(/[^\w-]+/g, '-')
+    .replaceAll(/^[^A-Za-z0-9]+|[^A-Za-z0-9]+$/g, '');
+  return name === '' ? 'design' : name;
 }

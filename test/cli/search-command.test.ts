@@ -16,6 +16,7 @@ describe('tandem search', () => {
     expect(exitCode).toBe(0);
     const folder = join(cwd, 'runs', 'quickstart-seed1');
     expect(readdirSync(folder).sort()).toEqual([
+      'accelerators',
       'front.csv',
       'front.json',
       'report.html',
@@ -82,6 +83,28 @@ describe('tandem search', () => {
       evaluations: 96,
       seed: 1,
       options: {},
+    });
+  });
+
+  it('writes accelerators that evaluate to what the front says', async () => {
+    const { cwd } = await run(SHORT);
+    const folder = join('runs', 'quickstart-seed1');
+    const { designs } = JSON.parse(read(cwd, folder, 'front.json'));
+    const { accelerator, genes, objectives } = designs[0];
+    const file = join(folder, 'accelerators', `${accelerator.name}.yaml`);
+    const options = [
+      '--option',
+      `width=${genes.width}`,
+      '--option',
+      `resolution=${genes.resolution}`,
+    ];
+    const again = ['evaluate', '--accelerator', file, '--network', 'mobilenet-v2', ...options];
+    const { stdout, stderr } = await run([...again, '--json'], { cwd });
+    expect(stderr).toBe('');
+    const { latencyMs, energyMj } = JSON.parse(stdout);
+    expect({ latencyMs, energyMj }).toEqual({
+      latencyMs: objectives.latencyMs,
+      energyMj: objectives.energyMj,
     });
   });
 

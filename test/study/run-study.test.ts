@@ -49,6 +49,12 @@ describe('runStudy', () => {
     expect(design?.mappings).toHaveLength(1);
   });
 
+  it('names accelerators as files can be called, whatever the experiment is called', async () => {
+    const study = tinyStudy({ experiment: './my chip (2)' });
+    const { designs } = await runStudy(study, memoryStore());
+    expect(designs[0]?.accelerator.name).toBe(`my-chip-2-${designs[0]?.trial}`);
+  });
+
   it('tells infeasible trials by what they violate, and gives them no objectives', async () => {
     const { trials } = await runStudy(tinyStudy(), memoryStore());
     // 12 rows are 12 mm² where 9 are allowed
