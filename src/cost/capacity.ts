@@ -1,46 +1,46 @@
 import type { Accelerator } from '../accelerator/accelerator.ts';
 import { usableBits } from '../accelerator/memory-level.ts';
 import type { Infeasibility } from '../base/outcome.ts';
-import type { Mapping } from '../mapping/mapping.ts';
-import { type Extents, LOOP_DIMS, UNIT_EXTENTS } from '../workload/dims.ts';
-import { footprint } from '../workload/footprint.ts';
-import type { Layer } from '../workload/layer.ts';
-import { OPERANDS } from '../workload/operand.ts';
-import { elementBits } from './element-bits.ts';
+import { windowLength } from '../workload/footprint.ts';
+import type { ElementBits } from './element-bits.ts';
+import type { NestRows } from './nest-columns.ts';
 
-/** Extents of the largest tile inside one instance of every level, outermost first. */
-export function tileExtents(layer: Layer, mapping: Mapping): readonly Extents[] {
-  const tiles: Extents[] = [];
-  let inner: Record<string, number> = { ...UNIT_EXTENTS };
-  for (const entry of [...mapping.levels].reverse()) {
-    inner = { ...inner };
-    for (const loop of [...entry.spatial, ...entry.temporal]) {
-      inner[loop.dim] = (inner[loop.dim] ?? 1) * loop.bound;
-    }
-    const clipped = { ...UNIT_EXTENTS };
-    for (const dim of LOOP_DIMS) {
-      Object.assign(clipped, { [dim]: Math.min(inner[dim] ?? 1, layer.extents[dim]) });
-    }
-    tiles.unshift(clipped);
-  }
-  return tiles;
+/**
+ * Elements of the largest tile of one operand inside one instance of a level.
+ *
+ * @param operand  0 weights, 1 inputs, 2 outputs
+ */
+export function tileElements(rows: NestRows, at: number, level: number, operand: number): number {
+  const extent = (dim: number) =>
+    Math.min(rows[at + dim] ?? 1, rows[at + 16 + level * 8 + dim] ?? 1);
+  const move = (dim: number) => rows[at + 8 + dim] ?? 1;
+  const grouped = extent(1);
+  if (operand === 0) return grouped * extent(2) * extent(3) * extent(6) * extent(7);
+  if (operand === 2) return extent(0) * grouped * extent(2) * extent(4) * extent(5);
+  const height = windowLength(extent(4), extent(6), move(4), move(6));
+  const width = windowLength(extent(5), extent(7), move(5), move(7));
+  return extent(0) * grouped * extent(3) * height * width;
 }
 
-/** Bits that the kept tiles occupy in one instance of every level, outermost first. */
+/**
+ * Bits that the kept tiles occupy in one instance of a level.
+ *
+ * @param keeps  1 where the level keeps weights, inputs, outputs
+ */
 export function occupiedBits(
-  layer: Layer,
-  accelerator: Accelerator,
-  mapping: Mapping,
-): readonly number[] {
-  const tiles = tileExtents(layer, mapping);
-  const widths = OPERANDS.map((operand) => elementBits(layer, accelerator, mapping, operand));
-  return mapping.levels.map((entry, level) =>
-    OPERANDS.reduce((sum, operand, index) => {
-      const tile = tiles[level];
-      if (tile === undefined || !entry.keeps.includes(operand)) return sum;
-      return sum + footprint(layer, operand, tile) * (widths[index]?.[level] ?? 0);
-    }, 0),
-  );
+  rows: NestRows,
+  at: number,
+  level: number,
+  keeps: readonly boolean[],
+  bits: ElementBits,
+): number {
+  let sum = 0;
+  for (let operand = 0; operand < 3; operand++) {
+    if (keeps[operand]) {
+      sum += tileElements(rows, at, level, operand) * (bits[level * 3 + operand] ?? 0);
+    }
+  }
+  return sum;
 }
 
 /** The memories whose tiles do not fit, with need and have; double buffering halves what there is. */

@@ -1,11 +1,17 @@
 import type { Accelerator } from '../accelerator/accelerator.ts';
-import type { Mapping } from '../mapping/mapping.ts';
 import type { Layer } from '../workload/layer.ts';
-import { type Operand, REDUCTION_DIMS } from '../workload/operand.ts';
+import { OPERANDS, type Operand } from '../workload/operand.ts';
 import { resolvePrecision } from '../workload/precision.ts';
+import type { NestRows } from './nest-columns.ts';
+
+/** Width of one element in bits, at [level · 3 + operand], levels outermost first, operands as in `OPERANDS`. */
+export type ElementBits = readonly number[];
+
+/** C, R, S in `LOOP_DIMS`. */
+const REDUCTION_DIM_INDICES = [3, 6, 7];
 
 /**
- * Width of one element of an operand at every memory level of a mapping, bits, outermost first.
+ * Width of one element of every operand at every memory level of a nest.
  *
  * Outputs are partial sums wherever a reduction loop (C, R, S) still runs at the level or outside it, in time, or
  * outside it in space; from there outwards they are finished and narrower. A level of fixed element width overrides.
@@ -13,26 +19,38 @@ import { resolvePrecision } from '../workload/precision.ts';
 export function elementBits(
   layer: Layer,
   accelerator: Accelerator,
-  mapping: Mapping,
-  operand: Operand,
-): readonly number[] {
+  rows: NestRows,
+  at: number,
+): ElementBits {
   const precision = resolvePrecision(accelerator.precisionBits, layer.precisionBits);
+  const levels = accelerator.memories.length;
+  const bits: number[] = [];
   let isPartial = false;
-  let reducesAcross = false;
-  return accelerator.memories.map((memory, index) => {
-    const entry = mapping.levels[index];
-    isPartial ||= reducesAcross || reduces(entry?.temporal ?? []);
-    reducesAcross ||= reduces(entry?.spatial ?? []);
-    if (memory.elementBits !== null) return memory.elementBits;
-    return operand === 'outputs' && isPartial ? precision.partialSums : precision[operand];
+  accelerator.memories.forEach(({ elementBits: fixed }, level) => {
+    const inner = (level + 1) * 8;
+    const spatialAt = at + 16 + (levels + 1) * 8 + level * 8;
+    // At this level: a temporal loop here or further out, or a spatial loop further out.
+    for (const dim of REDUCTION_DIM_INDICES) {
+      const extent = Math.min(rows[at + dim] ?? 1, rows[at + 16 + level * 8 + dim] ?? 1);
+      isPartial ||= extent > (rows[at + 16 + inner + dim] ?? 1) * (rows[spatialAt + dim] ?? 1);
+    }
+    const outputs = isPartial ? precision.partialSums : precision.outputs;
+    for (const operand of OPERANDS) {
+      bits.push(fixed ?? (operand === 'outputs' ? outputs : precision[operand]));
+    }
+    for (const dim of REDUCTION_DIM_INDICES) isPartial ||= (rows[spatialAt + dim] ?? 1) > 1;
   });
-}
-
-function reduces(loops: readonly { readonly dim: string; readonly bound: number }[]): boolean {
-  return loops.some((loop) => loop.bound > 1 && REDUCTION_DIMS.some((dim) => dim === loop.dim));
+  return bits;
 }
 
 /** Elements in one row of a memory: several narrow ones, or a fraction of a wide one. */
 export function elementsPerRow(rowBits: number, bits: number): number {
   return bits <= rowBits ? Math.floor(rowBits / bits) : 1 / Math.ceil(bits / rowBits);
 }
+
+/** Width of one element of an operand at a level. */
+export function bitsOf(bits: ElementBits, level: number, operand: Operand): number {
+  return bits[level * 3 + OPERAND_INDEX[operand]] ?? 0;
+}
+
+const OPERAND_INDEX: Readonly<Record<Operand, number>> = { weights: 0, inputs: 1, outputs: 2 };

@@ -2,9 +2,8 @@ import type { Accelerator } from '../accelerator/accelerator.ts';
 import { peCount } from '../accelerator/accelerator.ts';
 import { instanceCount } from '../accelerator/memory-level.ts';
 import type { CostTable } from '../technology/cost-table.ts';
-import { elementsPerRow } from './element-bits.ts';
+import { bitsOf, type ElementBits, elementsPerRow } from './element-bits.ts';
 import { rowAccesses } from './formulas.ts';
-import type { ElementWidth } from './latency.ts';
 import type { LevelTraffic } from './level-traffic.ts';
 
 /**
@@ -15,13 +14,13 @@ export function levelEnergyPj(
   costs: CostTable,
   traffic: LevelTraffic,
   level: number,
-  width: ElementWidth,
+  bits: ElementBits,
 ): number {
   const memory = accelerator.memories[level];
   const cost = costs.memories[level];
   if (memory === undefined || cost === undefined) return 0;
   const perInstance = traffic.operands.reduce((sum, { operand, reads, fills, updates }) => {
-    const perRow = elementsPerRow(memory.rowBits, width(operand, level));
+    const perRow = elementsPerRow(memory.rowBits, bitsOf(bits, level, operand));
     const rows = (elements: number) => rowAccesses(elements / traffic.instances, perRow);
     return (
       sum +

@@ -1,158 +1,182 @@
 import type { Accelerator } from '../accelerator/accelerator.ts';
-import type { MemoryLevel } from '../accelerator/memory-level.ts';
-import { OPERANDS, type Operand } from '../workload/operand.ts';
+import type { Bandwidth } from '../accelerator/memory-level.ts';
 import type { Binding, Cycles } from './cost.ts';
+import { bitsOf, type ElementBits } from './element-bits.ts';
 import { exposedCycles, pacedCycles, transferCycles } from './formulas.ts';
 import type { LevelTraffic, OperandTraffic } from './level-traffic.ts';
 
-/** Elements of an operand at a level → their width, bits. */
-export type ElementWidth = (operand: Operand, level: number) => number;
-
 export interface Latency {
   readonly cycles: Cycles;
+  readonly latencyCycles: number;
   readonly binding: Binding;
   /** Cycles that each level alone would need, outermost first. */
   readonly levelCycles: readonly number[];
 }
 
-interface Port {
-  readonly name: 'read' | 'write' | 'shared';
-  readonly bitsPerCycle: number | null;
-  readonly elements: (traffic: OperandTraffic) => number;
-}
+const PORTS = ['read', 'write', 'shared'] as const;
+type Port = (typeof PORTS)[number];
 
 /**
  * The time of a layer: compute, the stall of its slowest memory port, and what cannot overlap at both ends.
  *
  * Steady state: all levels work at the same time, so the slowest sets the pace. Fill and drain: see `exposedCycles`.
  *
- * @param computeCycles  steps of the loop nest
+ * @param compute  steps of the loop nest
  */
 export function latency(
   accelerator: Accelerator,
-  computeCycles: number,
+  compute: number,
   levels: readonly LevelTraffic[],
-  width: ElementWidth,
+  bits: ElementBits,
 ): Latency {
-  let steady = computeCycles;
-  let binding: Binding = { resource: 'compute' };
-  const levelCycles = levels.map((level, index) => {
-    const memory = accelerator.memories[index];
-    let slowest = computeCycles;
-    for (const port of memory === undefined ? [] : ports(memory)) {
-      const cycles = portCycles(computeCycles, level, index, port, width);
-      slowest = Math.max(slowest, cycles);
-      if (cycles > steady) {
-        steady = cycles;
-        const operand = busiest(level, index, port, width);
-        binding = { resource: 'bandwidth', memory: memory?.name ?? '', port: port.name, operand };
+  let steady = compute;
+  let slowest: { level: number; port: Port } | undefined;
+  const levelCycles = accelerator.memories.map(({ bandwidth }, level) => {
+    let cycles = compute;
+    for (const port of PORTS) {
+      const ported = portCycles(compute, levels[level], level, port, bandwidth, bits);
+      cycles = Math.max(cycles, ported);
+      if (ported > steady) {
+        steady = ported;
+        slowest = { level, port };
       }
     }
-    return slowest;
+    return cycles;
   });
   const { skewCycles, preloadCycles } = accelerator.arrayTiming;
-  const cycles = {
-    compute: computeCycles,
-    stall: steady - computeCycles,
-    fill: skewCycles + preloadCycles + fillCycles(accelerator, levels, width, steady),
-    drain: drainCycles(accelerator, levels, width, steady),
+  const fill = skewCycles + preloadCycles + fillCycles(accelerator, levels, bits, steady);
+  const drain = drainCycles(accelerator, levels, bits, steady);
+  return {
+    cycles: { compute, stall: steady - compute, fill, drain },
+    latencyCycles: steady + fill + drain,
+    binding: slowest === undefined ? { resource: 'compute' } : bindingOf(slowest),
+    levelCycles,
   };
-  return { cycles, binding, levelCycles };
+
+  function bindingOf({ level, port }: { level: number; port: Port }): Binding {
+    const memory = accelerator.memories[level]?.name ?? '';
+    const operand = busiestOperand(levels[level]?.operands ?? [], level, port, bits);
+    return { resource: 'bandwidth', memory, port, operand };
+  }
 }
 
-function ports({ bandwidth }: MemoryLevel): readonly Port[] {
-  return [
-    { name: 'read', bitsPerCycle: bandwidth.readBitsPerCycle, elements: ({ reads }) => reads },
-    {
-      name: 'write',
-      bitsPerCycle: bandwidth.writeBitsPerCycle,
-      elements: ({ fills, updates }) => fills + updates,
-    },
-    {
-      name: 'shared',
-      bitsPerCycle: bandwidth.sharedBitsPerCycle,
-      elements: ({ reads, fills, updates }) => reads + fills + updates,
-    },
-  ];
+function bitsPerCycle(bandwidth: Bandwidth, port: Port): number | null {
+  switch (port) {
+    case 'read':
+      return bandwidth.readBitsPerCycle;
+    case 'write':
+      return bandwidth.writeBitsPerCycle;
+    case 'shared':
+      return bandwidth.sharedBitsPerCycle;
+  }
+}
+
+function ported({ reads, fills, updates }: OperandTraffic, port: Port): number {
+  switch (port) {
+    case 'read':
+      return reads;
+    case 'write':
+      return fills + updates;
+    case 'shared':
+      return reads + fills + updates;
+  }
 }
 
 /** Whole cycles that the traffic of one port takes; never less than compute. */
 function portCycles(
-  computeCycles: number,
-  level: LevelTraffic,
-  index: number,
+  compute: number,
+  traffic: LevelTraffic | undefined,
+  level: number,
   port: Port,
-  width: ElementWidth,
+  bandwidth: Bandwidth,
+  bits: ElementBits,
 ): number {
-  if (port.bitsPerCycle === null) return computeCycles;
-  const bitsPerStep = level.operands.reduce((sum, traffic) => {
-    const elements = port.elements(traffic) / level.instances;
-    return sum + (elements * width(traffic.operand, index)) / computeCycles;
-  }, 0);
-  return pacedCycles(computeCycles, bitsPerStep, port.bitsPerCycle);
+  const available = bitsPerCycle(bandwidth, port);
+  if (available === null || traffic === undefined) return compute;
+  let bitsPerStep = 0;
+  for (const entry of traffic.operands) {
+    const elements = ported(entry, port) / traffic.instances;
+    bitsPerStep += (elements * bitsOf(bits, level, entry.operand)) / compute;
+  }
+  return pacedCycles(compute, bitsPerStep, available);
 }
 
-function busiest(level: LevelTraffic, index: number, port: Port, width: ElementWidth): Operand {
+/** The operand with the most bits on a port. */
+function busiestOperand(
+  operands: readonly OperandTraffic[],
+  level: number,
+  port: Port,
+  bits: ElementBits,
+): OperandTraffic['operand'] {
+  let busiest: OperandTraffic['operand'] = 'weights';
   let most = -1;
-  let operand: Operand = OPERANDS[0];
-  for (const traffic of level.operands) {
-    const bits = port.elements(traffic) * width(traffic.operand, index);
-    if (bits > most) {
-      most = bits;
-      operand = traffic.operand;
+  for (const entry of operands) {
+    const load = ported(entry, port) * bitsOf(bits, level, entry.operand);
+    if (load > most) {
+      most = load;
+      busiest = entry.operand;
     }
   }
-  return operand;
+  return busiest;
 }
 
 /** The first tiles of weights and inputs travel inwards before the PEs can start. */
 function fillCycles(
   accelerator: Accelerator,
   levels: readonly LevelTraffic[],
-  width: ElementWidth,
+  bits: ElementBits,
   steady: number,
 ): number {
-  return levels.reduce((sum, level, index) => {
-    const memory = accelerator.memories[index];
-    const moving = level.operands.filter((t) => t.feedsMemory && t.operand !== 'outputs');
-    if (memory === undefined || moving.length === 0) return sum;
-    const { readBitsPerCycle, sharedBitsPerCycle } = memory.bandwidth;
-    const bits = moving.reduce((total, t) => total + roundBits(t, level, index, width), 0);
-    const rounds = Math.max(...moving.map((t) => t.childRounds));
-    const transfer = transferCycles(bits, narrowest(readBitsPerCycle, sharedBitsPerCycle));
-    return sum + memory.latencyCycles + exposedCycles(transfer, steady, rounds);
-  }, 0);
+  let cycles = 0;
+  levels.forEach((traffic, level) => {
+    const memory = accelerator.memories[level];
+    let roundBits = 0;
+    let rounds = 0;
+    for (const entry of traffic.operands) {
+      if (!entry.feedsMemory || entry.operand === 'outputs') continue;
+      roundBits += bitsPerRound(entry, traffic, level, bits);
+      rounds = Math.max(rounds, entry.childRounds);
+    }
+    if (memory === undefined || rounds === 0) return;
+    const transfer = transferCycles(roundBits, narrowest(memory.bandwidth, 'read'));
+    cycles += memory.latencyCycles + exposedCycles(transfer, steady, rounds);
+  });
+  return cycles;
 }
 
 /** The last tile of outputs travels outwards after the PEs have finished. */
 function drainCycles(
   accelerator: Accelerator,
   levels: readonly LevelTraffic[],
-  width: ElementWidth,
+  bits: ElementBits,
   steady: number,
 ): number {
-  return levels.reduce((sum, level, index) => {
-    const memory = accelerator.memories[index];
-    const outputs = level.operands.find((t) => t.feedsMemory && t.operand === 'outputs');
-    if (memory === undefined || outputs === undefined) return sum;
-    const { writeBitsPerCycle, sharedBitsPerCycle } = memory.bandwidth;
-    const bits = roundBits(outputs, level, index, width);
-    const transfer = transferCycles(bits, narrowest(writeBitsPerCycle, sharedBitsPerCycle));
-    return sum + exposedCycles(transfer, steady, outputs.childRounds);
-  }, 0);
+  let cycles = 0;
+  levels.forEach((traffic, level) => {
+    const memory = accelerator.memories[level];
+    const outputs = traffic.operands.find((entry) => entry.operand === 'outputs');
+    if (memory === undefined || outputs === undefined || !outputs.feedsMemory) return;
+    const roundBits = bitsPerRound(outputs, traffic, level, bits);
+    const transfer = transferCycles(roundBits, narrowest(memory.bandwidth, 'write'));
+    cycles += exposedCycles(transfer, steady, outputs.childRounds);
+  });
+  return cycles;
 }
 
 /** Bits that one instance of the level moves for one round of its children's tiles. */
-function roundBits(
-  traffic: OperandTraffic,
-  level: LevelTraffic,
-  index: number,
-  width: ElementWidth,
+function bitsPerRound(
+  entry: OperandTraffic,
+  traffic: LevelTraffic,
+  level: number,
+  bits: ElementBits,
 ): number {
-  const bits = traffic.childTraffic * width(traffic.operand, index);
-  return bits / (level.instances * traffic.childRounds);
+  const moved = entry.childTraffic * bitsOf(bits, level, entry.operand);
+  return moved / (traffic.instances * entry.childRounds);
 }
 
-function narrowest(a: number | null, b: number | null): number {
-  return a === null || b === null ? (a ?? b ?? 0) : Math.min(a, b);
+/** The narrower of a port and the shared port, bits per cycle; 0 where neither is ever the limit. */
+function narrowest(bandwidth: Bandwidth, port: 'read' | 'write'): number {
+  const own = bitsPerCycle(bandwidth, port);
+  const shared = bandwidth.sharedBitsPerCycle;
+  return own === null || shared === null ? (own ?? shared ?? 0) : Math.min(own, shared);
 }

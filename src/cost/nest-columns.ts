@@ -14,17 +14,15 @@ import type { Layer } from '../workload/layer.ts';
  *
  * The temporal bound of a dimension at level l is tiles[l] / (spatial[l] · tiles[l + 1]).
  */
+export type NestRows = Float64Array | Float32Array;
+
+/** Numbers in one row. */
 export function nestRowLength(levels: number): number {
   return 24 + 24 * levels;
 }
 
 /** Writes the row of one (layer, mapping) into `rows` at `offset`. Bounds of one dimension within a level multiply. */
-export function writeNestRow(
-  layer: Layer,
-  mapping: Mapping,
-  rows: Float64Array | Float32Array,
-  offset: number,
-): void {
+export function writeNestRow(layer: Layer, mapping: Mapping, rows: NestRows, offset: number): void {
   const levels = mapping.levels.length;
   const tilesAt = offset + 16;
   const spatialAt = tilesAt + (levels + 1) * 8;
@@ -56,7 +54,7 @@ export function nestRow(layer: Layer, mapping: Mapping): Float64Array {
   return row;
 }
 
-function writeLayer(layer: Layer, rows: Float64Array | Float32Array, offset: number): void {
+function writeLayer(layer: Layer, rows: NestRows, offset: number): void {
   LOOP_DIMS.forEach((dim, index) => {
     rows[offset + index] = layer.extents[dim];
   });
@@ -64,6 +62,6 @@ function writeLayer(layer: Layer, rows: Float64Array | Float32Array, offset: num
   rows.set([0, 0, 0, 0, stride.row, stride.column, dilation.row, dilation.column], offset + 8);
 }
 
-function multiply(rows: Float64Array | Float32Array, at: number, factor: number): void {
+function multiply(rows: NestRows, at: number, factor: number): void {
   rows[at] = (rows[at] ?? 1) * factor;
 }

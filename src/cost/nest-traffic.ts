@@ -1,3 +1,4 @@
+import type { NestRows } from './nest-columns.ts';
 import { nestOverlap } from './nest-overlap.ts';
 import { nestSpread } from './nest-spread.ts';
 import { nestTile } from './nest-tile.ts';
@@ -11,7 +12,7 @@ export type ReuseMode = (typeof REUSE_MODES)[number];
 /** Nests of one shape: the same memory levels, keeping the same operands. */
 export interface NestBatch {
   /** `count` rows of `nestRowLength(levels)` numbers. */
-  readonly rows: Float64Array | Float32Array;
+  readonly rows: NestRows;
   readonly count: number;
   readonly levels: number;
   /** `pairColumns` of the pairs of every nest. */
