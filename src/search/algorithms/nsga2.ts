@@ -3,9 +3,11 @@ import { createRandom, type Random, restoreRandom } from '../../base/random.ts';
 import type { Algorithm, AlgorithmDefinition, AlgorithmSetting } from '../algorithm.ts';
 import { totalViolation } from '../dominance.ts';
 import { type GeneRanges, geneRanges } from '../operators/gene-ranges.ts';
+import { GenomeLedger } from '../operators/genome-ledger.ts';
+import { GenomeSet } from '../operators/genome-set.ts';
 import { latinHypercubeSample, uniformGenome, uniformSample } from '../operators/sampling.ts';
 import { tournamentWinners } from '../operators/tournament.ts';
-import { distinctChildren, distinctSample } from '../operators/variation.ts';
+import { type Batch, emptyBatch, fillWithChildren, fillWithDraws } from '../operators/variation.ts';
 import { type Evaluation, type Genome, validateSpace } from '../problem.ts';
 import {
   parseState,
@@ -20,6 +22,7 @@ import { type Survivor, survivors } from './survival.ts';
 const STATE = z.object({
   generation: z.int().min(0),
   random: randomState,
+  judged: z.array(z.int().min(0)),
   population: z.array(
     z.object({
       genome: z.array(z.number()),
@@ -40,17 +43,23 @@ class Nsga2 implements Algorithm {
   readonly #ranges: GeneRanges;
   readonly #settings: Nsga2Settings;
   readonly #random: Random;
+  readonly #ledger: GenomeLedger;
   #population: readonly Survivor[] = [];
 
-  constructor({ space, options }: AlgorithmSetting, random: Random) {
+  constructor(
+    { space, options }: AlgorithmSetting,
+    random: Random,
+    judged: readonly number[] = [],
+  ) {
     validateSpace(space);
     this.#ranges = geneRanges(space);
+    this.#ledger = new GenomeLedger(this.#ranges, judged);
     this.#settings = nsga2Settings(options, space.genes.length);
     this.#random = random;
   }
 
   static restored(setting: AlgorithmSetting, state: State): Nsga2 {
-    const algorithm = new Nsga2(setting, restoreRandom(state.random));
+    const algorithm = new Nsga2(setting, restoreRandom(state.random), state.judged);
     algorithm.generation = state.generation;
     algorithm.#population = state.population.map((member) => ({
       ...member,
@@ -62,7 +71,13 @@ class Nsga2 implements Algorithm {
   }
 
   ask(): readonly Genome[] {
-    return this.#population.length === 0 ? this.#initial() : this.#offspring();
+    const inPopulation = new GenomeSet(this.#population.map((member) => member.genome));
+    const isKnown = (genome: Genome) => this.#ledger.has(genome) || inPopulation.has(genome);
+    const batch = emptyBatch(this.#settings.populationSize, isKnown);
+    if (this.#population.length === 0) this.#offerSample(batch);
+    else this.#offerChildren(batch);
+    fillWithDraws(batch, () => uniformGenome(this.#ranges, this.#random));
+    return batch.genomes;
   }
 
   tell(genomes: readonly Genome[], evaluations: readonly Evaluation[]): void {
@@ -73,6 +88,7 @@ class Nsga2 implements Algorithm {
     }));
     const { populationSize, pruning } = this.#settings;
     this.#population = survivors([...this.#population, ...judged], populationSize, pruning);
+    for (const genome of genomes) this.#ledger.add(genome);
     this.generation++;
   }
 
@@ -80,6 +96,7 @@ class Nsga2 implements Algorithm {
     return {
       generation: this.generation,
       random: [...this.#random.state()],
+      judged: this.#ledger.state(),
       population: this.#population.map((member) => ({
         genome: [...member.genome],
         objectives: member.objectives.map(storeInfinite),
@@ -90,25 +107,15 @@ class Nsga2 implements Algorithm {
     };
   }
 
-  #initial(): Genome[] {
+  #offerSample(batch: Batch): void {
     const { sampling, populationSize } = this.#settings;
     const sample = sampling === 'uniform' ? uniformSample : latinHypercubeSample;
-    return distinctSample(sample(this.#ranges, populationSize, this.#random), () =>
-      uniformGenome(this.#ranges, this.#random),
-    );
+    for (const genome of sample(this.#ranges, populationSize, this.#random)) batch.offer(genome);
   }
 
-  #offspring(): Genome[] {
-    return distinctChildren(
-      this.#ranges,
-      (pairs) => this.#parents(pairs),
-      this.#settings,
-      {
-        count: this.#settings.populationSize,
-        known: this.#population.map((member) => member.genome),
-      },
-      this.#random,
-    );
+  #offerChildren(batch: Batch): void {
+    const mating = (pairs: number) => this.#parents(pairs);
+    fillWithChildren(batch, mating, this.#ranges, this.#settings, this.#random);
   }
 
   #parents(pairs: number): (readonly [Genome, Genome])[] {

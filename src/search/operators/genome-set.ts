@@ -11,6 +11,10 @@ export class GenomeSet {
     for (const genome of genomes) this.add(genome);
   }
 
+  has(genome: Genome): boolean {
+    return this.#buckets.get(hashOf(genome))?.some((other) => areEqual(other, genome)) ?? false;
+  }
+
   /** Puts a genome in; false where it was there already. */
   add(genome: Genome): boolean {
     const key = hashOf(genome);

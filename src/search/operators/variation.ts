@@ -11,47 +11,57 @@ export interface VariationSettings {
   readonly mutation: MutationSettings;
 }
 
-/** Rounds of mating after which a space counts as used up. */
+/** Gives as many pairs of parents as it is asked for. */
+export type Mating = (pairs: number) => readonly (readonly [Genome, Genome])[];
+
+/** Genomes that a batch may no longer hold: those known before, and those already in it. */
+export interface Batch {
+  readonly genomes: Genome[];
+  readonly size: number;
+  /** Puts a genome in where it is new and there is room. */
+  offer(genome: Genome): void;
+}
+
+/** An empty batch for so many genomes, none of which `isKnown`. */
+export function emptyBatch(size: number, isKnown: (genome: Genome) => boolean): Batch {
+  const seen = new GenomeSet();
+  const genomes: Genome[] = [];
+  return {
+    genomes,
+    size,
+    offer: (genome) => {
+      if (genomes.length < size && !isKnown(genome) && seen.add(genome)) genomes.push(genome);
+    },
+  };
+}
+
+/** Rounds, or tries for each genome, after which a batch is left as it is. */
 const MAX_ROUNDS = 100;
 
-/**
- * Children that are neither in `known` nor equal to each other. Fewer than `count` where 100 rounds of mating found no
- * more, which happens in small spaces only.
- *
- * @param parents  gives as many pairs as it is asked for
- */
-export function distinctChildren(
+/** Fills a batch with children; leaves room where 100 rounds of mating found nothing new, as in small spaces. */
+export function fillWithChildren(
+  batch: Batch,
+  mating: Mating,
   ranges: GeneRanges,
-  parents: (pairs: number) => readonly (readonly [Genome, Genome])[],
   settings: VariationSettings,
-  limits: { readonly count: number; readonly known: Iterable<Genome> },
   random: Random,
-): Genome[] {
-  const seen = new GenomeSet(limits.known);
-  const children: Genome[] = [];
-  for (let round = 0; round < MAX_ROUNDS && children.length < limits.count; round++) {
-    for (const pair of parents(Math.ceil((limits.count - children.length) / 2))) {
-      for (const child of recombine(ranges, pair, settings.crossover, random)) {
+): void {
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const room = batch.size - batch.genomes.length;
+    if (room === 0) return;
+    for (const parents of mating(Math.ceil(room / 2))) {
+      for (const child of recombine(ranges, parents, settings.crossover, random)) {
         mutate(ranges, child, settings.mutation, random);
-        if (children.length < limits.count && seen.add(child)) children.push(child);
+        batch.offer(child);
       }
     }
   }
-  return children;
 }
 
-/** Genomes of a sample without repeats, filled up by single draws; fewer where 100 draws a genome found no more. */
-export function distinctSample(
-  sample: readonly Genome[],
-  draw: () => Genome,
-  known: Iterable<Genome> = [],
-): Genome[] {
-  const seen = new GenomeSet(known);
-  const genomes = sample.filter((genome) => seen.add(genome));
-  for (let tries = 0; tries < MAX_ROUNDS * sample.length; tries++) {
-    if (genomes.length >= sample.length) break;
-    const genome = draw();
-    if (seen.add(genome)) genomes.push(genome);
+/** Fills a batch with draws; leaves room where 100 draws for each of its genomes found nothing new. */
+export function fillWithDraws(batch: Batch, draw: () => Genome): void {
+  for (let tries = MAX_ROUNDS * batch.size; tries > 0; tries--) {
+    if (batch.genomes.length === batch.size) return;
+    batch.offer(draw());
   }
-  return genomes;
 }

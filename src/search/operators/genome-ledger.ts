@@ -1,0 +1,50 @@
+import type { Genome } from '../problem.ts';
+import { type GeneRanges, REAL } from './gene-ranges.ts';
+
+/**
+ * Remembers which designs were judged, where a space is countable: no design is paid for twice, and a small space is
+ * known to be used up. A genome is kept as one number (mixed radix over its genes). Spaces with a real gene or with more
+ * than 2^53 genomes are not remembered; repeats are rare there.
+ */
+export class GenomeLedger {
+  readonly #ranges: GeneRanges;
+  readonly #isCountable: boolean;
+  readonly #judged: Set<number>;
+
+  /** @param judged  what `state` gave */
+  constructor(ranges: GeneRanges, judged: Iterable<number> = []) {
+    this.#ranges = ranges;
+    this.#isCountable = cardinality(ranges) <= Number.MAX_SAFE_INTEGER;
+    this.#judged = new Set(judged);
+  }
+
+  add(genome: Genome): void {
+    if (this.#isCountable) this.#judged.add(this.#numberOf(genome));
+  }
+
+  has(genome: Genome): boolean {
+    return this.#isCountable && this.#judged.has(this.#numberOf(genome));
+  }
+
+  /** The numbers of all judged genomes, in the order of judging. */
+  state(): number[] {
+    return [...this.#judged];
+  }
+
+  #numberOf(genome: Genome): number {
+    const { lows, highs, count } = this.#ranges;
+    let number = 0;
+    for (let gene = 0; gene < count; gene++) {
+      const low = lows[gene] ?? 0;
+      number = number * ((highs[gene] ?? 0) - low + 1) + (genome[gene] ?? 0) - low;
+    }
+    return number;
+  }
+}
+
+function cardinality({ kinds, lows, highs }: GeneRanges): number {
+  return kinds.reduce((product, kind, gene) => {
+    if (kind === REAL) return Number.POSITIVE_INFINITY;
+    return product * ((highs[gene] ?? 0) - (lows[gene] ?? 0) + 1);
+  }, 1);
+}
