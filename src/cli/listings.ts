@@ -5,6 +5,7 @@ import { loadFpgaDevice } from '../io/fpga-device-schema.ts';
 import { listAccelerators } from '../io/load-accelerator.ts';
 import { listPackageFiles, packageRoot } from '../io/package-files.ts';
 import { loadTechnology } from '../io/technology-schema.ts';
+import { DATAFLOWS } from '../mapping/dataflows.ts';
 import type { Services } from './services.ts';
 
 /** Something that can be asked for by name. */
@@ -30,7 +31,7 @@ export type ListingName = (typeof LISTING_NAMES)[number];
 export function createListings({
   surroundings,
 }: Services): Readonly<Record<ListingName, () => readonly ListEntry[]>> {
-  const { loadAccelerator, dataflows, algorithms } = surroundings;
+  const { loadAccelerator, algorithms } = surroundings;
   return {
     accelerators: () => titled(listAccelerators(), (name) => loadAccelerator(name).title),
     models: () =>
@@ -41,7 +42,7 @@ export function createListings({
     technologies: () =>
       titled(listPackageFiles('accelerators/technology'), (name) => loadTechnology(name).title),
     fpga: () => titled(listPackageFiles('accelerators/fpga'), (name) => loadFpgaDevice(name).title),
-    dataflows: () => titled(dataflows, () => ''),
+    dataflows: () => DATAFLOWS.map(({ name, title }) => ({ name, title })),
     algorithms: () => algorithms.map(({ name, description }) => ({ name, title: description })),
     experiments: () =>
       titled(listExperiments(), (name) => readExperimentFile(name, packageRoot()).yaml.value.title),

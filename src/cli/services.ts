@@ -2,6 +2,7 @@ import { buildModel, MODELS } from '../../models/zoo.ts';
 import type { Surroundings } from '../experiment/surroundings.ts';
 import { loadAccelerator } from '../io/load-accelerator.ts';
 import type { Executor, NetworkMapper } from '../mapper/mapped-network.ts';
+import { DATAFLOWS } from '../mapping/dataflows.ts';
 import { algorithms } from '../search/algorithms.ts';
 
 /** `auto` tries what there is with a small batch and keeps the fastest. */
@@ -13,21 +14,15 @@ export interface Services {
   readonly createMapper: (executor: ExecutorChoice) => Promise<NetworkMapper>;
 }
 
-const DATAFLOWS = [
-  'row-stationary',
-  'weight-stationary',
-  'output-stationary',
-  'input-stationary',
-  'no-local-reuse',
-];
+const DATAFLOW_NAMES = DATAFLOWS.map(({ name }) => name);
 
 /** What the package brings along. */
 export const SERVICES: Services = {
   surroundings: {
     buildNetwork: buildModel,
     models: MODELS.map(({ name }) => name),
-    loadAccelerator: (nameOrPath) => loadAccelerator(nameOrPath, { dataflows: DATAFLOWS }),
-    dataflows: DATAFLOWS,
+    loadAccelerator: (nameOrPath) => loadAccelerator(nameOrPath, { dataflows: DATAFLOW_NAMES }),
+    dataflows: DATAFLOW_NAMES,
     algorithms,
   },
   createMapper: async () => {
