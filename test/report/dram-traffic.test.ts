@@ -1,11 +1,27 @@
 import { expect, test } from 'vitest';
 import { dramTrafficBits } from '../../src/report/dram-traffic.ts';
-import { CONV, SMALL_ACCELERATOR } from '../support/small-mapped-network.ts';
+import { CONV, POOL, SMALL_ACCELERATOR, SMALL_MAPPING } from '../support/small-mapped-network.ts';
 
-test('finished outputs count at their own width, the rest at that of partial sums', () => {
-  // weights 2,000 · 8 + inputs 600 · 8; of 900 updates 800 are finished outputs (8 · 10 · 10) at 8 bits, 100 are
-  // partial sums at 32 bits, and so are the 100 read back: 16,000 + 4,800 + 6,400 + 3,200 + 3,200
-  expect(dramTrafficBits(CONV, SMALL_ACCELERATOR)).toBe(33_600);
+test('all accesses count at the width of their operand, reads and writes together', () => {
+  // weights 2,000, inputs 600, outputs 900 + 100, all of 8 bits
+  expect(dramTrafficBits(CONV, SMALL_ACCELERATOR)).toBe(28_800);
+});
+
+test('outputs are partial sums where DRAM owns a loop that they are summed over', () => {
+  const [dram, ...inner] = SMALL_MAPPING.levels;
+  if (dram === undefined) throw new Error('the toy has a DRAM level');
+  const summing = (bound: number) => ({
+    ...CONV,
+    mapping: { levels: [{ ...dram, temporal: [{ dim: 'C', bound } as const] }, ...inner] },
+  });
+  // 2,600 · 8 + 1,000 · 32
+  expect(dramTrafficBits(summing(2), SMALL_ACCELERATOR)).toBe(52_800);
+  expect(dramTrafficBits(summing(1), SMALL_ACCELERATOR)).toBe(28_800);
+});
+
+test('a layer that streams moves finished outputs', () => {
+  // (800 + 200) · 8
+  expect(dramTrafficBits(POOL, SMALL_ACCELERATOR)).toBe(8000);
 });
 
 test('a memory that stores every element alike overrules the widths', () => {
@@ -19,5 +35,5 @@ test('a memory that stores every element alike overrules the widths', () => {
 test('a layer with widths of its own moves them', () => {
   const narrow = { ...CONV, layer: { ...CONV.layer, precisionBits: { weights: 4 } } };
   // half of the 16,000 bits of weights less
-  expect(dramTrafficBits(narrow, SMALL_ACCELERATOR)).toBe(25_600);
+  expect(dramTrafficBits(narrow, SMALL_ACCELERATOR)).toBe(20_800);
 });

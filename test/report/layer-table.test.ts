@@ -8,7 +8,7 @@ test('a network prints one line per layer and then what the layers add up to', (
 
 layer       kind    MACs  cycles  time  util.  bound by            energy µJ     DRAM
 ──────────  ────  ──────  ──────  ────  ─────  ──────────────────  ─────────  ───────
-conv1       conv  28.8 k  3.00 k  75 %   60 %  DRAM read: weights       2.50  4.20 kB
+conv1       conv  28.8 k  3.00 k  75 %   60 %  DRAM read: weights       2.50  3.60 kB
 pool1       pool       –     950  24 %      –  streaming               0.450  1.00 kB
 classifier  gemm     320      50   1 %   40 %  compute                0.0500    320 B
 
@@ -24,7 +24,7 @@ energy    0.003 mJ
           GLB      0.000405 mJ  14 %
           network  0.000105 mJ   4 %
           leakage not modelled
-DRAM      5.52 kB moved
+DRAM      4.92 kB moved
 area      not modelled`,
   );
 });

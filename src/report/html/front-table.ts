@@ -19,10 +19,10 @@ export function frontTable(run: RunSummary, shown: readonly Highlight[]): Markup
   const { differing, shared } = geneColumns(designs);
   const columns = [
     ...objectiveColumns(run),
-    ...networkColumns(),
+    highlightColumn(shown),
+    ...networkColumns(run),
     ...hardwareColumns(run),
     ...differing.map(geneColumn),
-    highlightColumn(shown),
   ];
   return html`<div class="scroll" role="region" aria-label="Designs of the front" tabindex="0"><table class="sortable" id="front-table">
 <caption>Designs of the front, ${designs.length} in all, by ${objectives[0]?.label ?? 'trial'}.${shared.length === 0 ? '' : ` The same for all: ${shared.join(', ')}.`}</caption>
@@ -38,10 +38,16 @@ function objectiveColumns({ objectives }: RunSummary): FrontColumn[] {
   }));
 }
 
-function networkColumns(): FrontColumn[] {
+/** The network with its accuracy, unless an objective is the error of the same. */
+function networkColumns({ objectives }: RunSummary): FrontColumn[] {
+  const top1: FrontColumn = {
+    header: 'top-1',
+    unit: '%',
+    cell: ({ network }) => network.top1Pct,
+  };
   return [
     { header: 'network', cell: ({ network }) => network.name },
-    { header: 'top-1', unit: '%', cell: ({ network }) => network.top1Pct },
+    ...(objectives.some(({ key }) => key === 'top1ErrorPct') ? [] : [top1]),
     {
       header: 'accuracy',
       cell: ({ network }) => accuracyBadge(network.accuracySource) ?? network.accuracySource,
@@ -74,7 +80,14 @@ function highlightColumn(shown: readonly Highlight[]): FrontColumn {
 
 function headerCell({ header, unit, cell }: FrontColumn, designs: readonly Design[]): Markup {
   const isNumeric = designs.some((design) => typeof cell(design) === 'number');
-  return html`<th scope="col"${isNumeric ? html` class="number"` : null}>${header}${unit === undefined ? null : html` <small>${unit}</small>`}</th>`;
+  return html`<th scope="col"${isNumeric ? html` class="number"` : null}>${breakable(header)}${unit === undefined ? null : html` <small>${unit}</small>`}</th>`;
+}
+
+/** A name in camel case that may be broken before its capitals. */
+function breakable(name: string): Markup[] {
+  return name
+    .split(/(?=[A-Z][a-z])/)
+    .map((part, index) => (index === 0 ? html`${part}` : html`<wbr/>${part}`));
 }
 
 function row(design: Design, columns: readonly FrontColumn[]): Markup {

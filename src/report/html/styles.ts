@@ -93,6 +93,9 @@ thead th { border-bottom-color: var(--muted); vertical-align: bottom; font-weigh
 tbody th { font-weight: 600; }
 .number { text-align: right; white-space: nowrap; }
 #front-table td { white-space: nowrap; }
+#front-table th, #front-table td { padding-left: 0.4rem; padding-right: 0.4rem; }
+#front-table thead th { white-space: normal; }
+#front-table tbody th { position: sticky; left: 0; background: var(--page); }
 .sortable button { padding: 0; border: 0; background: none; color: inherit; font: inherit; text-align: inherit; cursor: pointer; }
 .sortable button:hover { color: var(--accent); }
 .sortable th[aria-sort="ascending"] button::after { content: " ↑"; }

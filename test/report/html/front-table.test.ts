@@ -43,6 +43,19 @@ test('genes that all share are in the caption, the others are columns', () => {
   expect(headersOf(table)).toContain('width');
 });
 
+test('the top-1 accuracy has a column where its error has none', () => {
+  expect(headersOf(tableOf(FRONT))).not.toContain('top-1 <small>%</small>');
+  expect(headersOf(tableOf(FRONT, TWO_OBJECTIVES.slice(1)))).toContain('top-1 <small>%</small>');
+});
+
+test('long names of genes may be broken', () => {
+  const [first, second] = FRONT;
+  const genes = { dramBitsPerCycle: 16, bufferKiB: 8 };
+  const headers = headersOf(tableOf([first, { ...second, genes }]));
+  expect(headers).toContain('dram<wbr/>Bits<wbr/>Per<wbr/>Cycle');
+  expect(headers).toContain('buffer<wbr/>KiB');
+});
+
 test('area and FPGA resources have columns only where they are known', () => {
   expect(headersOf(tableOf(FRONT))).toContain('area <small>mm²</small>');
   const resources = { dsp: 90, bram18: 12, uram: 0, lut: 1, ff: 1 };

@@ -14,7 +14,7 @@ test('a layer has its figures, its bottleneck in words and its loop nest', () =>
   const section = sectionOf([CONV, POOL, GEMM]);
   expect(markupProblems(section)).toEqual([]);
   expect(section).toContain(
-    '<th scope="row">conv1</th><td>conv</td><td>28.8 k</td><td>3.00 k</td><td>75 %</td><td>60 %</td><td>4.20 kB</td><td>2.50</td>',
+    '<th scope="row">conv1</th><td>conv</td><td>28.8 k</td><td>3.00 k</td><td>75 %</td><td>60 %</td><td>3.60 kB</td><td>2.50</td>',
   );
   expect(section).toContain('waits for DRAM weights: 33 % of its cycles');
   expect(section).toContain('<pre>DRAM keeps weights, inputs, outputs\nfor K in 0..2\n\tGLB keeps');
