@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { algorithms } from '../../src/search/algorithms.ts';
+import { algorithmContract } from '../contract/algorithm-contract.ts';
+
+/** Options that make batches small, by algorithm. */
+const SMALL_BATCHES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  nsga2: { populationSize: 12 },
+  random: { batchSize: 12 },
+};
+
+describe('algorithms', () => {
+  it('lists every algorithm under a name of its own', () => {
+    const names = algorithms.map((definition) => definition.name);
+    expect(new Set(names).size).toBe(names.length);
+    expect(names).toContain('nsga2');
+    expect(names).toContain('random');
+  });
+});
+
+for (const definition of algorithms) {
+  algorithmContract(definition, SMALL_BATCHES[definition.name] ?? {});
+}

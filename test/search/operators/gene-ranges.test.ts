@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import {
+  CATEGORICAL,
+  geneRanges,
+  INTEGER,
+  REAL,
+} from '../../../src/search/operators/gene-ranges.ts';
+
+describe('geneRanges', () => {
+  it('reads kinds and bounds; categories run over the positions of their choices', () => {
+    const ranges = geneRanges({
+      genes: [
+        { kind: 'real', name: 'a', low: -1, high: 2 },
+        { kind: 'integer', name: 'b', low: 3, high: 9 },
+        { kind: 'categorical', name: 'c', choices: ['x', 'y', 'z'] },
+      ],
+    });
+    expect(ranges.count).toBe(3);
+    expect([...ranges.kinds]).toEqual([REAL, INTEGER, CATEGORICAL]);
+    expect([...ranges.lows]).toEqual([-1, 3, 0]);
+    expect([...ranges.highs]).toEqual([2, 9, 2]);
+  });
+});
