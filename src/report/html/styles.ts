@@ -147,7 +147,9 @@ pre { tab-size: 2; margin: 0.4rem 0; padding: 0.6rem 0.8rem; overflow-x: auto; b
 }
 @media print {
   :root { --page: #fff; --surface: #fff; --ink: #000; --muted: #444; --line: #bbb; --grid: #e5e5e5; --accent: #000; }
-  body { max-width: none; padding: 0; font-size: 9pt; }
+  html { font-size: 9pt; }
+  body { max-width: none; padding: 0; }
+  .facts { grid-template-columns: repeat(4, 1fr); gap: 1rem 1.5rem; }
   .scroll { overflow: visible; }
   table { font-size: 7.5pt; }
   figure, tr, .cards li { break-inside: avoid; }
