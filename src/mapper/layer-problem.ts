@@ -1,0 +1,108 @@
+import type { Accelerator } from '../accelerator/accelerator.ts';
+import type { Bandwidth } from '../accelerator/memory-level.ts';
+import { elementsPerRow } from '../cost/element-bits.ts';
+import type { Dataflow } from '../mapping/dataflow.ts';
+import type { CostTable } from '../technology/cost-table.ts';
+import { windowLength } from '../workload/footprint.ts';
+import type { Layer } from '../workload/layer.ts';
+import { OPERANDS, type Operand } from '../workload/operand.ts';
+import { type PrecisionBits, resolvePrecision } from '../workload/precision.ts';
+import { type DimVector, toVector } from './dim-vector.ts';
+import { type LevelGroup, levelGroups } from './level-group.ts';
+
+/** Price of one element of an operand at the level of a group that holds it. */
+export interface ElementPrice {
+  readonly readPj: number;
+  readonly writePj: number;
+  /** Cycles of the slowest port for one element, of one instance. */
+  readonly cycles: number;
+}
+
+/** One layer on one accelerator, in the form in which the mapper looks at it again and again. */
+export interface LayerProblem {
+  readonly layer: Layer;
+  readonly accelerator: Accelerator;
+  readonly costs: CostTable;
+  readonly dataflow: Dataflow;
+  readonly extents: DimVector;
+  readonly groups: readonly LevelGroup[];
+  readonly precision: PrecisionBits;
+  /** By group and operand; null where the group does not keep it. */
+  readonly prices: readonly Readonly<Record<Operand, ElementPrice | null>>[];
+}
+
+export function layerProblem(
+  layer: Layer,
+  accelerator: Accelerator,
+  costs: CostTable,
+  dataflow: Dataflow,
+): LayerProblem {
+  const precision = resolvePrecision(accelerator.precisionBits, layer.precisionBits);
+  const groups = levelGroups(accelerator, dataflow);
+  const price = (group: LevelGroup, operand: Operand): ElementPrice | null => {
+    const place = group.keeps.findIndex((kept) => kept.includes(operand));
+    const level = group.levels[place];
+    const cost = costs.memories[group.first + place];
+    if (level === undefined || cost === undefined) return null;
+    const bits = level.elementBits ?? storedBits(precision, operand);
+    const perRow = elementsPerRow(level.rowBits, bits);
+    return {
+      readPj: cost.readPjPerRow / perRow,
+      writePj: cost.writePjPerRow / perRow,
+      cycles: bits / narrowestPort(level.bandwidth),
+    };
+  };
+  return {
+    layer,
+    accelerator,
+    costs,
+    dataflow,
+    extents: toVector(layer.extents),
+    groups,
+    precision,
+    prices: groups.map((group) => ({
+      weights: price(group, 'weights'),
+      inputs: price(group, 'inputs'),
+      outputs: price(group, 'outputs'),
+    })),
+  };
+}
+
+/** Elements of an operand in a box, which may reach over the edge of the layer. */
+export function boxElements(layer: Layer, operand: Operand, box: DimVector): number {
+  const [N = 1, G = 1, K = 1, C = 1, P = 1, Q = 1, R = 1, S = 1] = box;
+  if (operand === 'weights') return G * K * C * R * S;
+  if (operand === 'outputs') return N * G * K * P * Q;
+  const { stride, dilation } = layer;
+  const rows = windowLength(P, R, stride.row, dilation.row);
+  return N * G * C * rows * windowLength(Q, S, stride.column, dilation.column);
+}
+
+/** Bits that a tile of every operand takes at a group; outputs are taken as partial sums. */
+export function tileBits(
+  { layer, precision, extents }: LayerProblem,
+  group: LevelGroup,
+  tile: DimVector,
+): Readonly<Record<Operand, number>> {
+  const box = tile.map((extent, dim) => Math.min(extent, extents[dim] ?? 1));
+  const bits = { weights: 0, inputs: 0, outputs: 0 };
+  for (const operand of OPERANDS) {
+    const level = group.levels.find(({ holds }) => holds.includes(operand));
+    const width = level?.elementBits ?? storedBits(precision, operand);
+    bits[operand] = boxElements(layer, operand, box) * width;
+  }
+  return bits;
+}
+
+function storedBits(precision: PrecisionBits, operand: Operand): number {
+  return operand === 'outputs' ? precision.partialSums : precision[operand];
+}
+
+function narrowestPort(bandwidth: Bandwidth): number {
+  const ports = [
+    bandwidth.readBitsPerCycle,
+    bandwidth.writeBitsPerCycle,
+    bandwidth.sharedBitsPerCycle,
+  ].filter((bits) => bits !== null);
+  return Math.min(Number.POSITIVE_INFINITY, ...ports);
+}

@@ -1,0 +1,107 @@
+import groupBy from 'lodash/groupBy.js';
+import minBy from 'lodash/minBy.js';
+import { feasible, type Infeasibility, infeasible, type Outcome } from '../base/outcome.ts';
+import { scoreNest } from '../cost/assemble-cost.ts';
+import { nestRowLength, writeNestRow } from '../cost/nest-columns.ts';
+import { nestPairs, pairColumns } from '../cost/nest-pairs.ts';
+import {
+  type NestBatch,
+  referenceTraffic,
+  type TrafficSource,
+  type TrafficTable,
+} from '../cost/nest-traffic.ts';
+import { evaluate } from '../cost/reference-evaluator.ts';
+import { type LayerCandidate, type LayerJob, layerCandidates } from './layer-candidates.ts';
+import type { MappedLayer } from './mapped-network.ts';
+import { merit } from './partial-nest.ts';
+
+/** The best mapping of one layer, and how many were scored to find it. */
+export interface LayerResult {
+  readonly mapped: Outcome<Omit<MappedLayer, 'layer'>>;
+  readonly mappingsScored: number;
+}
+
+interface Candidate extends LayerCandidate {
+  readonly job: LayerJob;
+  merit: number;
+}
+
+/**
+ * Candidates whose merit is this close to the best are scored again in float64. Far wider than the error of float32, so
+ * that the winner does not depend on the executor.
+ */
+const FINALIST_SHARE = 1.0001;
+
+/**
+ * Finds a mapping for every job: the candidates of all jobs are scored in batches by `traffic`, the finalists of each
+ * again by the reference, which decides.
+ */
+export async function mapLayers(
+  jobs: readonly LayerJob[],
+  traffic: TrafficSource,
+): Promise<readonly LayerResult[]> {
+  const byJob = jobs.map((job) =>
+    layerCandidates(job).map((candidate): Candidate => ({ ...candidate, job, merit: Infinity })),
+  );
+  for (const group of Object.values(groupBy(byJob.flat(), shapeOf))) {
+    const batch = toBatch(group);
+    rank(group, batch, await traffic(batch));
+  }
+  return jobs.map((job, index) => decide(job, byJob[index] ?? []));
+}
+
+/** Nests of one shape can share a batch. */
+function shapeOf({ mapping }: Candidate): string {
+  return mapping.levels.map(({ keeps }) => keeps.join('+')).join('/');
+}
+
+function toBatch(group: readonly Candidate[]): NestBatch {
+  const shape = group[0]?.mapping.levels ?? [];
+  const length = nestRowLength(shape.length);
+  const rows = new Float64Array(group.length * length);
+  group.forEach(({ job, mapping }, place) => {
+    writeNestRow(job.layer, mapping, rows, place * length);
+  });
+  const pairs = pairColumns(nestPairs(shape.map(({ keeps }) => keeps)));
+  return { rows, count: group.length, levels: shape.length, pairs, reuse: 'stepwise' };
+}
+
+/** Writes the merit of every candidate of a batch. */
+function rank(group: readonly Candidate[], batch: NestBatch, table: TrafficTable): void {
+  const pairs = nestPairs(group[0]?.mapping.levels.map(({ keeps }) => keeps) ?? []);
+  group.forEach((candidate, place) => {
+    const { job } = candidate;
+    const score = scoreNest(job, batch, pairs, table, place);
+    candidate.merit = merit(job.objective, score.energyPj, score.latency.latencyCycles);
+  });
+}
+
+/** The finalists again, in float64; the first of the best wins. */
+function decide(job: LayerJob, candidates: readonly Candidate[]): LayerResult {
+  const best = Math.min(...candidates.map((candidate) => candidate.merit));
+  const finalists = candidates.filter((candidate) => candidate.merit <= best * FINALIST_SHARE);
+  for (const group of Object.values(groupBy(finalists, shapeOf))) {
+    const batch = toBatch(group);
+    rank(group, batch, referenceTraffic(batch));
+  }
+  const winner = minBy(finalists, (candidate) => candidate.merit);
+  if (winner === undefined) {
+    return { mapped: infeasible([nothingFits(job)]), mappingsScored: 0 };
+  }
+  const outcome = evaluate({ ...job, mapping: winner.mapping });
+  const mapped = outcome.ok
+    ? feasible({ dataflow: winner.dataflow, mapping: winner.mapping, cost: outcome.value })
+    : outcome;
+  return { mapped, mappingsScored: candidates.length };
+}
+
+function nothingFits({ layer, accelerator }: LayerJob): Infeasibility {
+  const smallest = accelerator.memories.at(-1);
+  return {
+    code: 'capacity',
+    path: `layers.${layer.name}`,
+    need: 1,
+    have: 0,
+    unit: `elements of each operand in ${smallest?.name ?? 'the innermost memory'}`,
+  };
+}
