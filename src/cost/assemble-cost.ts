@@ -39,7 +39,7 @@ export function scoreNest(
   const at = nest * (batch.rows.length / batch.count);
   const { N, G, K, P, Q } = layer.extents;
   const traffic = levelTraffic(table, nest, pairs, batch.levels, N * G * K * P * Q);
-  const bits = elementBits(layer, accelerator, batch.rows, at);
+  const bits = elementBits(layer, accelerator, traffic, batch.rows, at);
   const compute = computeCycles(batch.rows, at, batch.levels);
   const time = latency(accelerator, compute, traffic, bits);
   const energy = {

@@ -6,8 +6,7 @@ import { OPERANDS } from '../workload/operand.ts';
 import { assembleCost, type LayerOnAccelerator, macBits, scoreNest } from './assemble-cost.ts';
 import { capacityReasons, occupiedBits } from './capacity.ts';
 import type { Cost } from './cost.ts';
-import { elementBits } from './element-bits.ts';
-import { type NestRows, nestRow } from './nest-columns.ts';
+import { nestRow } from './nest-columns.ts';
 import { nestPairs, pairColumns } from './nest-pairs.ts';
 import { type NestBatch, type ReuseMode, referenceTraffic } from './nest-traffic.ts';
 
@@ -28,25 +27,18 @@ export function evaluate(request: EvaluationRequest): Outcome<Cost> {
   const misfits = mappingReasons(layer, accelerator, mapping);
   if (misfits.length > 0) return infeasible(misfits);
   const rows = nestRow(layer, mapping);
-  const occupied = occupiedByLevel(request, rows);
-  const reasons = [...capacityReasons(accelerator, occupied), ...precisionReasons(request)];
-  if (reasons.length > 0) return infeasible(reasons);
   const pairs = nestPairs(mapping.levels.map(({ keeps }) => keeps));
   const levels = mapping.levels.length;
   const batch: NestBatch = { rows, count: 1, levels, pairs: pairColumns(pairs), reuse };
   const score = scoreNest(request, batch, pairs, referenceTraffic(batch), 0);
-  return feasible(assembleCost(request, score, occupied));
-}
-
-function occupiedByLevel(
-  { layer, accelerator, mapping }: EvaluationRequest,
-  rows: NestRows,
-): readonly number[] {
-  const bits = elementBits(layer, accelerator, rows, 0);
-  return mapping.levels.map(({ keeps }, level) => {
+  const occupied = mapping.levels.map(({ keeps }, level) => {
     const kept = OPERANDS.map((operand) => keeps.includes(operand));
-    return occupiedBits(rows, 0, level, kept, bits);
+    return occupiedBits(rows, 0, level, kept, score.bits);
   });
+  const reasons = [...capacityReasons(accelerator, occupied), ...precisionReasons(request)];
+  return reasons.length > 0
+    ? infeasible(reasons)
+    : feasible(assembleCost(request, score, occupied));
 }
 
 /** The layer is wider than any multiplier that the cost table prices. */

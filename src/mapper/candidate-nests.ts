@@ -3,8 +3,8 @@ import { LOOP_DIMS, type LoopDim } from '../workload/dims.ts';
 import { OPERANDS, type Operand } from '../workload/operand.ts';
 import { type DimVector, times, UNIT } from './dim-vector.ts';
 import { estimateGroup, estimatePes } from './estimate.ts';
-import { type LayerProblem, tileBits } from './layer-problem.ts';
-import { fits, type LevelGroup } from './level-group.ts';
+import { fitsInto, type LayerProblem } from './layer-problem.ts';
+import type { LevelGroup } from './level-group.ts';
 import type { MappingObjective } from './mapped-network.ts';
 import { merit, type PartialNest } from './partial-nest.ts';
 import { type SpatialOption, spatialOptions } from './spatial-options.ts';
@@ -63,7 +63,12 @@ function extensions(
   );
   const here = groups[group];
   if (here === undefined) return [];
-  const fitting = (bounds: DimVector) => fits(here, tileBits(problem, here, times(child, bounds)));
+  const fitsHere = fitsInto(problem, here);
+  const tile = [...child];
+  const fitting = (bounds: DimVector) => {
+    for (let dim = 0; dim < tile.length; dim++) tile[dim] = (child[dim] ?? 1) * (bounds[dim] ?? 1);
+    return fitsHere(tile);
+  };
   if (!fitting(UNIT)) return [];
   const isInnermost = group === groups.length - 1;
   const options = group === 0 ? [limits] : tileOptions(limits, dimsOf(problem, here), fitting);

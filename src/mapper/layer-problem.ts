@@ -1,11 +1,11 @@
 import type { Accelerator } from '../accelerator/accelerator.ts';
-import type { Bandwidth } from '../accelerator/memory-level.ts';
+import { type Bandwidth, usableBits } from '../accelerator/memory-level.ts';
 import { elementsPerRow } from '../cost/element-bits.ts';
 import type { Dataflow } from '../mapping/dataflow.ts';
 import type { CostTable } from '../technology/cost-table.ts';
 import { windowLength } from '../workload/footprint.ts';
 import type { Layer } from '../workload/layer.ts';
-import { OPERANDS, type Operand } from '../workload/operand.ts';
+import type { Operand } from '../workload/operand.ts';
 import { type PrecisionBits, resolvePrecision } from '../workload/precision.ts';
 import { type DimVector, toVector } from './dim-vector.ts';
 import { type LevelGroup, levelGroups } from './level-group.ts';
@@ -68,7 +68,7 @@ export function layerProblem(
   };
 }
 
-/** Elements of an operand in a box, which may reach over the edge of the layer. */
+/** Elements of an operand in a box of the layer's loop nest. */
 export function boxElements(layer: Layer, operand: Operand, box: DimVector): number {
   const [N = 1, G = 1, K = 1, C = 1, P = 1, Q = 1, R = 1, S = 1] = box;
   if (operand === 'weights') return G * K * C * R * S;
@@ -78,20 +78,30 @@ export function boxElements(layer: Layer, operand: Operand, box: DimVector): num
   return N * G * C * rows * windowLength(Q, S, stride.column, dilation.column);
 }
 
-/** Bits that a tile of every operand takes at a group; outputs are taken as partial sums. */
-export function tileBits(
+/** Tells whether tiles of a group fit; outputs are taken as partial sums. Called for millions of tiles. */
+export function fitsInto(
   { layer, precision, extents }: LayerProblem,
   group: LevelGroup,
-  tile: DimVector,
-): Readonly<Record<Operand, number>> {
-  const box = tile.map((extent, dim) => Math.min(extent, extents[dim] ?? 1));
-  const bits = { weights: 0, inputs: 0, outputs: 0 };
-  for (const operand of OPERANDS) {
-    const level = group.levels.find(({ holds }) => holds.includes(operand));
-    const width = level?.elementBits ?? storedBits(precision, operand);
-    bits[operand] = boxElements(layer, operand, box) * width;
-  }
-  return bits;
+): (tile: DimVector) => boolean {
+  const levels = group.levels.map((level, place) => ({
+    usable: usableBits(level),
+    kept: (group.keeps[place] ?? []).map((operand) => ({
+      operand,
+      bits: level.elementBits ?? storedBits(precision, operand),
+    })),
+  }));
+  const box = [...extents];
+  return (tile) => {
+    for (let dim = 0; dim < box.length; dim++) {
+      box[dim] = Math.min(tile[dim] ?? 1, extents[dim] ?? 1);
+    }
+    for (const { usable, kept } of levels) {
+      let occupied = 0;
+      for (const { operand, bits } of kept) occupied += boxElements(layer, operand, box) * bits;
+      if (occupied > usable) return false;
+    }
+    return true;
+  };
 }
 
 function storedBits(precision: PrecisionBits, operand: Operand): number {

@@ -1,5 +1,5 @@
 import type { Accelerator } from '../accelerator/accelerator.ts';
-import { type MemoryLevel, usableBits } from '../accelerator/memory-level.ts';
+import type { MemoryLevel } from '../accelerator/memory-level.ts';
 import type { Dataflow } from '../mapping/dataflow.ts';
 import type { Operand } from '../workload/operand.ts';
 
@@ -59,12 +59,4 @@ function belongsTo(group: readonly MemoryLevel[], memory: MemoryLevel): boolean 
       grid.columns === memory.grid.columns &&
       !holds.some((operand) => memory.holds.includes(operand)),
   );
-}
-
-/** Whether tiles fit into every level of a group. @param tileBits  bits of one tile of each operand */
-export function fits(group: LevelGroup, tileBits: Readonly<Record<Operand, number>>): boolean {
-  return group.levels.every((level, place) => {
-    const kept = group.keeps[place] ?? [];
-    return kept.reduce((sum, operand) => sum + tileBits[operand], 0) <= usableBits(level);
-  });
 }

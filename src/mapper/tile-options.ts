@@ -1,10 +1,13 @@
-import { ceilDiv } from '../base/ceil-div.ts';
 import type { LoopDim } from '../workload/dims.ts';
 import { balancedBound } from './balanced-bound.ts';
-import { DIM_INDEX, type DimVector, UNIT, withEntry } from './dim-vector.ts';
+import { DIM_INDEX, type DimVector } from './dim-vector.ts';
 
 /** Dimensions that are irrelevant to one operand: growing them lets the operand be re-used. */
-const REUSE_GROUPS: readonly (readonly LoopDim[])[] = [['Q', 'P', 'N'], ['K'], ['S', 'R', 'C']];
+const REUSE_GROUPS: readonly (readonly LoopDim[])[] = [
+  ['Q', 'P', 'N'],
+  ['K', 'G'],
+  ['S', 'R', 'C'],
+];
 const ORDERS = [
   [0, 1, 2],
   [0, 2, 1],
@@ -13,7 +16,7 @@ const ORDERS = [
   [2, 0, 1],
   [2, 1, 0],
 ];
-/** Shares of the largest step that the first group may take, to leave room for the others. */
+/** Shares of its largest bound that a dimension of the first group may take, to leave room for the others. */
 const SHARES = [1, 1 / 2, 1 / 4];
 
 /**
@@ -30,15 +33,17 @@ export function tileOptions(
   dims: readonly LoopDim[],
   fitting: (bounds: DimVector) => boolean,
 ): readonly DimVector[] {
+  const growing = dims.filter((dim) => (limits[DIM_INDEX[dim]] ?? 1) > 1);
+  const groups = REUSE_GROUPS.map((group) =>
+    group.filter((dim) => growing.includes(dim)).map((dim) => DIM_INDEX[dim]),
+  );
   const found = new Map<string, DimVector>();
   for (const order of ORDERS) {
     for (const share of SHARES) {
-      let bounds = UNIT;
+      const bounds = [1, 1, 1, 1, 1, 1, 1, 1];
       order.forEach((group, place) => {
-        for (const dim of [...(REUSE_GROUPS[group] ?? []), ...(place === 2 ? GROUPED : [])]) {
-          if (!dims.includes(dim)) continue;
-          const limit = limits[DIM_INDEX[dim]] ?? 1;
-          bounds = grow(bounds, dim, limit, place === 0 ? share : 1, fitting);
+        for (const dim of groups[group] ?? []) {
+          grow(bounds, dim, limits[dim] ?? 1, place === 0 ? share : 1, fitting);
         }
       });
       found.set(bounds.join(), bounds);
@@ -47,23 +52,23 @@ export function tileOptions(
   return [...found.values()];
 }
 
-const GROUPED: readonly LoopDim[] = ['G'];
-
-/** The bounds with one dimension made as large as fits, then as small as takes no more steps outside. */
+/** Makes one bound as large as fits, then as small as takes no more steps outside. */
 function grow(
-  bounds: DimVector,
-  dim: LoopDim,
+  bounds: number[],
+  dim: number,
   limit: number,
   share: number,
   fitting: (bounds: DimVector) => boolean,
-): DimVector {
-  const at = DIM_INDEX[dim];
+): void {
   let low = 1;
   let high = limit;
+  bounds[dim] = limit;
+  if (fitting(bounds)) low = limit;
   while (low < high) {
-    const middle = ceilDiv(low + high, 2);
-    if (fitting(withEntry(bounds, at, middle))) low = middle;
+    const middle = Math.floor((low + high + 1) / 2);
+    bounds[dim] = middle;
+    if (fitting(bounds)) low = middle;
     else high = middle - 1;
   }
-  return withEntry(bounds, at, balancedBound(limit, Math.max(1, Math.floor(low * share))));
+  bounds[dim] = balancedBound(limit, Math.max(1, Math.floor(low * share)));
 }
