@@ -1,3 +1,4 @@
+import { BucketedFronts } from './bucketed-fronts.ts';
 import { lexicographicOrder, type PointMatrix, pointMatrix, pointsEqual } from './points.ts';
 import { Staircase } from './staircase.ts';
 
@@ -6,8 +7,9 @@ import { Staircase } from './staircase.ts';
  * Equal points share a front. Objectives are minimised and may be Infinity, not NaN.
  *
  * Efficient non-dominated sort with binary search (Zhang et al. 2015, ENS-BS): in lexicographic order a point can only
- * be dominated by earlier ones, and a front that dominates it means that all better fronts do too. For two and three
- * objectives a front is asked in O(log n) through the staircase of its other objectives; for more, by comparison.
+ * be dominated by earlier ones, and a front that dominates it means that all better fronts do too. A front of up to three
+ * objectives is asked in O(log n) through the staircase of the others, of four through staircases in a tree; a front of
+ * more is compared member by member.
  */
 export function nonDominatedRanks(points: readonly (readonly number[])[]): Int32Array {
   const matrix = pointMatrix(points);
@@ -45,7 +47,7 @@ export function nonDominatedFronts(points: readonly (readonly number[])[]): numb
 
 /** Fronts while points come in lexicographic order; `row` is the offset of a point in the matrix. */
 interface GrowingFronts {
-  readonly count: () => number;
+  count(): number;
   /** Whether a point of the front is at most the row in all objectives but the first. */
   covers(front: number, row: number): boolean;
   add(front: number, row: number): void;
@@ -80,7 +82,8 @@ function firstFree(fronts: GrowingFronts, row: number): number {
 
 function frontsFor(matrix: PointMatrix): GrowingFronts {
   if (matrix.width <= 2) return minimumFronts(matrix);
-  return matrix.width === 3 ? staircaseFronts(matrix) : comparedFronts(matrix);
+  if (matrix.width === 3) return staircaseFronts(matrix);
+  return matrix.width === 4 ? new BucketedFronts(matrix) : comparedFronts(matrix);
 }
 
 /** Up to two objectives: the last point of a front has the least second objective of all in it. */
@@ -110,7 +113,7 @@ function staircaseFronts({ values }: PointMatrix): GrowingFronts {
   };
 }
 
-/** More objectives: the newest points are asked first, for they are the nearest. */
+/** Five objectives and more: the newest points are asked first, for they are the nearest. */
 function comparedFronts({ values, width }: PointMatrix): GrowingFronts {
   const fronts: number[][] = [];
   const covers = (front: readonly number[], row: number) => {
