@@ -34,14 +34,18 @@ export function candidateNests(
   width: SearchWidth,
 ): readonly PartialNest[] {
   const { extents, groups } = problem;
-  let beam = spatialOptions(extents, groups, problem.dataflow, width.spatial).map(
-    (spatial): PartialNest => ({
-      spatial,
-      plans: [],
-      tile: UNIT,
-      ...estimatePes(problem, spatial),
-    }),
-  );
+  const innermost = groups.length - 1;
+  let beam = spatialOptions(extents, groups, problem.dataflow)
+    .filter((spatial) => fits(problem, spatial, innermost)(childrenOf(spatial, innermost)))
+    .slice(0, width.spatial)
+    .map(
+      (spatial): PartialNest => ({
+        spatial,
+        plans: [],
+        tile: UNIT,
+        ...estimatePes(problem, spatial),
+      }),
+    );
   for (let group = groups.length - 1; group >= 0; group--) {
     const kept = group === 0 ? width.candidates : width.beam;
     const extended = beam.flatMap((nest) => extensions(problem, nest, group));
@@ -57,19 +61,19 @@ function extensions(
 ): readonly PartialNest[] {
   const { extents, groups } = problem;
   const { spatial } = nest;
-  const child = times(nest.tile, times(spatial.x[group] ?? UNIT, spatial.y[group] ?? UNIT));
-  const limits = extents.map((extent, dim) =>
-    ceilDiv(extent, (child[dim] ?? 1) * outerChildren(spatial, group, dim)),
-  );
   const here = groups[group];
   if (here === undefined) return [];
-  const fitsHere = fitsInto(problem, here);
+  const child = times(nest.tile, childrenOf(spatial, group));
+  const outer = childrenBetween(spatial, 0, group);
+  const limits = extents.map((extent, dim) =>
+    ceilDiv(extent, (child[dim] ?? 1) * (outer[dim] ?? 1)),
+  );
+  const fitsTile = fits(problem, spatial, group);
   const tile = [...child];
   const fitting = (bounds: DimVector) => {
     for (let dim = 0; dim < tile.length; dim++) tile[dim] = (child[dim] ?? 1) * (bounds[dim] ?? 1);
-    return fitsHere(tile);
+    return fitsTile(tile);
   };
-  if (!fitting(UNIT)) return [];
   const isInnermost = group === groups.length - 1;
   const options = group === 0 ? [limits] : tileOptions(limits, dimsOf(problem, here), fitting);
   const stationaries: readonly Operand[] = isInnermost ? ['outputs'] : OPERANDS;
@@ -92,10 +96,31 @@ function dimsOf({ dataflow }: LayerProblem, group: LevelGroup): readonly LoopDim
   return group.isRegisterFile ? dataflow.registerFileDims : LOOP_DIMS;
 }
 
-function outerChildren(spatial: SpatialOption, group: number, dim: number): number {
-  let children = 1;
-  for (let outer = 0; outer < group; outer++) {
-    children *= (spatial.x[outer]?.[dim] ?? 1) * (spatial.y[outer]?.[dim] ?? 1);
+/**
+ * Tells whether a tile of a group fits there and, as many times as the array spreads it, into every group outside: a
+ * tile that is larger than what an outer memory can serve would leave no nest at all.
+ */
+function fits(
+  problem: LayerProblem,
+  spatial: SpatialOption,
+  group: number,
+): (tile: DimVector) => boolean {
+  const checks = problem.groups
+    .slice(0, group + 1)
+    .map((outer, index) => fitsInto(problem, outer, childrenBetween(spatial, index, group)));
+  return (tile) => checks.every((check) => check(tile));
+}
+
+/** Children of one instance of a group along each dimension. */
+function childrenOf(spatial: SpatialOption, group: number): DimVector {
+  return times(spatial.x[group] ?? UNIT, spatial.y[group] ?? UNIT);
+}
+
+/** Instances of group `inner` inside one instance of group `outer` along each dimension. */
+function childrenBetween(spatial: SpatialOption, outer: number, inner: number): DimVector {
+  let children = UNIT;
+  for (let group = outer; group < inner; group++) {
+    children = times(children, childrenOf(spatial, group));
   }
   return children;
 }

@@ -1,10 +1,9 @@
 import type { LayerOnAccelerator } from '../cost/assemble-cost.ts';
 import { DATAFLOWS } from '../mapping/dataflows.ts';
-import type { Mapping } from '../mapping/mapping.ts';
 import { candidateNests, type SearchWidth } from './candidate-nests.ts';
-import { layerProblem } from './layer-problem.ts';
+import { type LayerProblem, layerProblem } from './layer-problem.ts';
 import type { MappingObjective } from './mapped-network.ts';
-import { toMapping } from './to-mapping.ts';
+import type { PartialNest } from './partial-nest.ts';
 
 /** One layer to be mapped. */
 export interface LayerJob extends LayerOnAccelerator {
@@ -12,9 +11,10 @@ export interface LayerJob extends LayerOnAccelerator {
   readonly width: SearchWidth;
 }
 
+/** A nest to be scored, in the terms of its problem. */
 export interface LayerCandidate {
-  readonly dataflow: string;
-  readonly mapping: Mapping;
+  readonly problem: LayerProblem;
+  readonly nest: PartialNest;
 }
 
 /** The nests to be scored for a layer, under every dataflow that the accelerator supports. */
@@ -23,10 +23,7 @@ export function layerCandidates(job: LayerJob): readonly LayerCandidate[] {
   return DATAFLOWS.filter(({ name }) => accelerator.dataflows.includes(name)).flatMap(
     (dataflow) => {
       const problem = layerProblem(layer, accelerator, costs, dataflow);
-      return candidateNests(problem, objective, width).map((nest) => ({
-        dataflow: dataflow.name,
-        mapping: toMapping(problem, nest),
-      }));
+      return candidateNests(problem, objective, width).map((nest) => ({ problem, nest }));
     },
   );
 }

@@ -1,6 +1,7 @@
 import type { Accelerator } from '../accelerator/accelerator.ts';
 import { type Bandwidth, usableBits } from '../accelerator/memory-level.ts';
 import { elementsPerRow } from '../cost/element-bits.ts';
+import { type NestPair, nestPairs } from '../cost/nest-pairs.ts';
 import type { Dataflow } from '../mapping/dataflow.ts';
 import type { CostTable } from '../technology/cost-table.ts';
 import { windowLength } from '../workload/footprint.ts';
@@ -27,6 +28,10 @@ export interface LayerProblem {
   readonly extents: DimVector;
   readonly groups: readonly LevelGroup[];
   readonly precision: PrecisionBits;
+  /** Hops of the operands through the levels, the same for every nest of the problem. */
+  readonly pairs: readonly NestPair[];
+  /** The levels and what they keep, as text: nests of one shape can share a batch. */
+  readonly shape: string;
   /** By group and operand; null where the group does not keep it. */
   readonly prices: readonly Readonly<Record<Operand, ElementPrice | null>>[];
 }
@@ -39,6 +44,7 @@ export function layerProblem(
 ): LayerProblem {
   const precision = resolvePrecision(accelerator.precisionBits, layer.precisionBits);
   const groups = levelGroups(accelerator, dataflow);
+  const keeps = groups.flatMap((group) => group.keeps);
   const price = (group: LevelGroup, operand: Operand): ElementPrice | null => {
     const place = group.keeps.findIndex((kept) => kept.includes(operand));
     const level = group.levels[place];
@@ -60,6 +66,8 @@ export function layerProblem(
     extents: toVector(layer.extents),
     groups,
     precision,
+    pairs: nestPairs(keeps),
+    shape: keeps.map((kept) => kept.join('+')).join('/'),
     prices: groups.map((group) => ({
       weights: price(group, 'weights'),
       inputs: price(group, 'inputs'),
@@ -78,10 +86,15 @@ export function boxElements(layer: Layer, operand: Operand, box: DimVector): num
   return N * G * C * rows * windowLength(Q, S, stride.column, dilation.column);
 }
 
-/** Tells whether tiles of a group fit; outputs are taken as partial sums. Called for millions of tiles. */
+/**
+ * Tells whether `children` tiles side by side fit into a group. Called for millions of tiles.
+ *
+ * @param children  tiles along each dimension; all 1 where the tile is the group's own
+ */
 export function fitsInto(
   { layer, precision, extents }: LayerProblem,
   group: LevelGroup,
+  children: DimVector,
 ): (tile: DimVector) => boolean {
   const levels = group.levels.map((level, place) => ({
     usable: usableBits(level),
@@ -93,7 +106,7 @@ export function fitsInto(
   const box = [...extents];
   return (tile) => {
     for (let dim = 0; dim < box.length; dim++) {
-      box[dim] = Math.min(tile[dim] ?? 1, extents[dim] ?? 1);
+      box[dim] = Math.min((tile[dim] ?? 1) * (children[dim] ?? 1), extents[dim] ?? 1);
     }
     for (const { usable, kept } of levels) {
       let occupied = 0;

@@ -2,8 +2,8 @@ import groupBy from 'lodash/groupBy.js';
 import minBy from 'lodash/minBy.js';
 import { feasible, type Infeasibility, infeasible, type Outcome } from '../base/outcome.ts';
 import { scoreNest } from '../cost/assemble-cost.ts';
-import { nestRowLength, writeNestRow } from '../cost/nest-columns.ts';
-import { nestPairs, pairColumns } from '../cost/nest-pairs.ts';
+import { nestRowLength } from '../cost/nest-columns.ts';
+import { pairColumns } from '../cost/nest-pairs.ts';
 import {
   type NestBatch,
   referenceTraffic,
@@ -12,8 +12,10 @@ import {
 } from '../cost/nest-traffic.ts';
 import { evaluate } from '../cost/reference-evaluator.ts';
 import { type LayerCandidate, type LayerJob, layerCandidates } from './layer-candidates.ts';
-import type { MappedLayer } from './mapped-network.ts';
+import type { MappedLayer, MappingObjective } from './mapped-network.ts';
 import { merit } from './partial-nest.ts';
+import { toMapping } from './to-mapping.ts';
+import { writeCandidateRow } from './write-candidate-row.ts';
 
 /** The best mapping of one layer, and how many were scored to find it. */
 export interface LayerResult {
@@ -22,7 +24,7 @@ export interface LayerResult {
 }
 
 interface Candidate extends LayerCandidate {
-  readonly job: LayerJob;
+  readonly objective: MappingObjective;
   merit: number;
 }
 
@@ -41,38 +43,39 @@ export async function mapLayers(
   traffic: TrafficSource,
 ): Promise<readonly LayerResult[]> {
   const byJob = jobs.map((job) =>
-    layerCandidates(job).map((candidate): Candidate => ({ ...candidate, job, merit: Infinity })),
+    layerCandidates(job).map(
+      (candidate): Candidate => ({
+        ...candidate,
+        objective: job.objective,
+        merit: Infinity,
+      }),
+    ),
   );
-  for (const group of Object.values(groupBy(byJob.flat(), shapeOf))) {
+  for (const group of Object.values(groupBy(byJob.flat(), ({ problem }) => problem.shape))) {
     const batch = toBatch(group);
     rank(group, batch, await traffic(batch));
   }
   return jobs.map((job, index) => decide(job, byJob[index] ?? []));
 }
 
-/** Nests of one shape can share a batch. */
-function shapeOf({ mapping }: Candidate): string {
-  return mapping.levels.map(({ keeps }) => keeps.join('+')).join('/');
-}
-
 function toBatch(group: readonly Candidate[]): NestBatch {
-  const shape = group[0]?.mapping.levels ?? [];
-  const length = nestRowLength(shape.length);
+  const problem = group[0]?.problem;
+  const levels = problem?.accelerator.memories.length ?? 0;
+  const length = nestRowLength(levels);
   const rows = new Float64Array(group.length * length);
-  group.forEach(({ job, mapping }, place) => {
-    writeNestRow(job.layer, mapping, rows, place * length);
+  group.forEach((candidate, place) => {
+    writeCandidateRow(candidate.problem, candidate.nest, rows, place * length);
   });
-  const pairs = pairColumns(nestPairs(shape.map(({ keeps }) => keeps)));
-  return { rows, count: group.length, levels: shape.length, pairs, reuse: 'stepwise' };
+  const pairs = pairColumns(problem?.pairs ?? []);
+  return { rows, count: group.length, levels, pairs, reuse: 'stepwise' };
 }
 
 /** Writes the merit of every candidate of a batch. */
 function rank(group: readonly Candidate[], batch: NestBatch, table: TrafficTable): void {
-  const pairs = nestPairs(group[0]?.mapping.levels.map(({ keeps }) => keeps) ?? []);
   group.forEach((candidate, place) => {
-    const { job } = candidate;
-    const score = scoreNest(job, batch, pairs, table, place);
-    candidate.merit = merit(job.objective, score.energyPj, score.latency.latencyCycles);
+    const { problem, objective } = candidate;
+    const score = scoreNest(problem, batch, problem.pairs, table, place);
+    candidate.merit = merit(objective, score.energyPj, score.latency.latencyCycles);
   });
 }
 
@@ -80,7 +83,7 @@ function rank(group: readonly Candidate[], batch: NestBatch, table: TrafficTable
 function decide(job: LayerJob, candidates: readonly Candidate[]): LayerResult {
   const best = Math.min(...candidates.map((candidate) => candidate.merit));
   const finalists = candidates.filter((candidate) => candidate.merit <= best * FINALIST_SHARE);
-  for (const group of Object.values(groupBy(finalists, shapeOf))) {
+  for (const group of Object.values(groupBy(finalists, ({ problem }) => problem.shape))) {
     const batch = toBatch(group);
     rank(group, batch, referenceTraffic(batch));
   }
@@ -88,9 +91,10 @@ function decide(job: LayerJob, candidates: readonly Candidate[]): LayerResult {
   if (winner === undefined) {
     return { mapped: infeasible([nothingFits(job)]), mappingsScored: 0 };
   }
-  const outcome = evaluate({ ...job, mapping: winner.mapping });
+  const mapping = toMapping(winner.problem, winner.nest);
+  const outcome = evaluate({ ...job, mapping });
   const mapped = outcome.ok
-    ? feasible({ dataflow: winner.dataflow, mapping: winner.mapping, cost: outcome.value })
+    ? feasible({ dataflow: winner.problem.dataflow.name, mapping, cost: outcome.value })
     : outcome;
   return { mapped, mappingsScored: candidates.length };
 }

@@ -16,14 +16,12 @@ export interface SpatialOption {
 /**
  * Ways to spread a layer over the fan-outs of an array under a dataflow, the busiest first.
  *
- * Every axis is filled with the dimensions that its spread names, in that order; each may also be left out. Of all
- * combinations the `width` with the most PEs at work are kept.
+ * Every axis is filled with the dimensions that its spread names, in that order; each may also be left out.
  */
 export function spatialOptions(
   extents: DimVector,
   groups: readonly LevelGroup[],
   dataflow: Dataflow,
-  width: number,
 ): readonly SpatialOption[] {
   const found = new Map<string, SpatialOption>();
   for (const spread of dataflow.spreads) {
@@ -48,7 +46,7 @@ export function spatialOptions(
       });
     }
   }
-  return [...found.values()].sort((a, b) => b.activePes - a.activePes).slice(0, width);
+  return [...found.values()].sort((a, b) => b.activePes - a.activePes);
 }
 
 function remaining(extents: DimVector, outer: Pick<SpatialOption, 'x' | 'y'>): DimVector {

@@ -17,7 +17,7 @@ const ORDERS = [
   [2, 1, 0],
 ];
 /** Shares of its largest bound that a dimension of the first group may take, to leave room for the others. */
-const SHARES = [1, 1 / 2, 1 / 4];
+const SHARES = [1, 1 / 4];
 
 /**
  * Temporal bounds of one level that make large tiles: each set grows the dimensions in another order until nothing more
