@@ -12,10 +12,13 @@ export function dominates(a: readonly number[], b: readonly number[]): boolean {
   return isBetter;
 }
 
-/** Sum of the violated constraints; 0 for a feasible evaluation. */
+/** Sum of the violated constraints; 0 for a feasible evaluation, Infinity where one is not a number. */
 export function totalViolation(evaluation: Evaluation): number {
   let total = 0;
-  for (const violation of evaluation.violations) if (violation > 0) total += violation;
+  for (const violation of evaluation.violations) {
+    if (Number.isNaN(violation)) return Number.POSITIVE_INFINITY;
+    if (violation > 0) total += violation;
+  }
   return total;
 }
 

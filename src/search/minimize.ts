@@ -58,49 +58,71 @@ export interface MinimizeResult {
   readonly stoppedBy: 'budget' | 'exhaustion' | 'signal';
 }
 
+/** A run under way. */
+interface Run {
+  readonly algorithm: Algorithm;
+  readonly archive: Archive;
+  readonly history: GenerationSummary[];
+  evaluations: number;
+}
+
 /**
  * Runs an algorithm on a problem: ask, evaluate, tell, and keep the front of all that was evaluated. The same seed gives
  * the same run. Rejects with what `problem.evaluate` rejects with, unless the signal was aborted.
  */
 export async function minimize(setting: MinimizeSetting): Promise<MinimizeResult> {
-  const { problem, signal, maxEvaluations } = setting;
-  const algorithm = startAlgorithm(setting);
-  const archive = new Archive(setting.resumeFrom?.front);
-  const history = [...(setting.resumeFrom?.history ?? [])];
-  let evaluations = setting.resumeFrom?.evaluations ?? 0;
-  const finish = (stoppedBy: MinimizeResult['stoppedBy']) => ({
-    front: archive.front(),
-    evaluations,
-    history,
-    stoppedBy,
+  const { resumeFrom } = setting;
+  const run: Run = {
+    algorithm: startAlgorithm(setting),
+    archive: new Archive(resumeFrom?.front),
+    history: [...(resumeFrom?.history ?? [])],
+    evaluations: resumeFrom?.evaluations ?? 0,
+  };
+  let stoppedBy: MinimizeResult['stoppedBy'] | undefined;
+  while (stoppedBy === undefined) stoppedBy = await advance(run, setting);
+  const { archive, evaluations, history } = run;
+  return { front: archive.front(), evaluations, history, stoppedBy };
+}
+
+/** One generation; why the run ends where it does. */
+async function advance(
+  run: Run,
+  { problem, maxEvaluations, signal, onGeneration }: MinimizeSetting,
+): Promise<MinimizeResult['stoppedBy'] | undefined> {
+  if (run.evaluations >= maxEvaluations) return 'budget';
+  if (signal?.aborted) return 'signal';
+  const genomes = run.algorithm.ask().slice(0, maxEvaluations - run.evaluations);
+  if (genomes.length === 0) return 'exhaustion';
+  const evaluated = await evaluateUnlessAborted(problem, genomes, signal);
+  if (evaluated === undefined) return 'signal';
+  const firstTrial = run.evaluations;
+  run.algorithm.tell(genomes, evaluated);
+  archiveBatch(run.archive, firstTrial, genomes, evaluated);
+  run.evaluations += genomes.length;
+  const summary = summarize(run);
+  run.history.push(summary);
+  await onGeneration?.({
+    ...summary,
+    firstTrial,
+    genomes,
+    evaluated,
+    front: () => run.archive.front(),
+    state: () => stateOf(run),
   });
-  while (evaluations < maxEvaluations) {
-    if (signal?.aborted) return finish('signal');
-    const genomes = algorithm.ask().slice(0, maxEvaluations - evaluations);
-    if (genomes.length === 0) return finish('exhaustion');
-    const evaluated = await evaluateUnlessAborted(problem, genomes, signal);
-    if (evaluated === undefined) return finish('signal');
-    const firstTrial = evaluations;
-    algorithm.tell(genomes, evaluated);
-    archiveBatch(archive, firstTrial, genomes, evaluated);
-    evaluations += genomes.length;
-    const summary = { generation: algorithm.generation, evaluations, frontSize: archive.size };
-    history.push(summary);
-    await setting.onGeneration?.({
-      ...summary,
-      firstTrial,
-      genomes,
-      evaluated,
-      front: () => archive.front(),
-      state: () => ({
-        algorithm: algorithm.state(),
-        evaluations: summary.evaluations,
-        front: archive.front(),
-        history: [...history],
-      }),
-    });
-  }
-  return finish('budget');
+  return undefined;
+}
+
+function summarize({ algorithm, evaluations, archive }: Run): GenerationSummary {
+  return { generation: algorithm.generation, evaluations, frontSize: archive.size };
+}
+
+function stateOf({ algorithm, evaluations, archive, history }: Run): SearchState {
+  return {
+    algorithm: algorithm.state(),
+    evaluations,
+    front: archive.front(),
+    history: [...history],
+  };
 }
 
 function startAlgorithm(setting: MinimizeSetting): Algorithm {

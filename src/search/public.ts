@@ -14,7 +14,8 @@ export { nsga2 } from './algorithms/nsga2.ts';
 export { randomSearch } from './algorithms/random-search.ts';
 export { algorithms } from './algorithms.ts';
 export { Archive, type FrontMember } from './archive.ts';
-export { crowdingDistances } from './crowding.ts';
+export { crowdingDistances, distinctCrowdingDistances } from './crowding.ts';
+export { type PrunedFront, pruneByCrowding } from './crowding-pruning.ts';
 export { constraintDominates, dominates, isFeasible, totalViolation } from './dominance.ts';
 export { additiveEpsilon } from './indicators/additive-epsilon.ts';
 export {
@@ -33,7 +34,24 @@ export {
   type SearchState,
 } from './minimize.ts';
 export { nonDominated, nonDominatedFronts, nonDominatedRanks } from './non-dominated-sort.ts';
+export { type CrossoverSettings, recombine } from './operators/crossover.ts';
 export { dasDennisDirections } from './operators/das-dennis.ts';
+export { type GeneRanges, geneRanges } from './operators/gene-ranges.ts';
+export { GenomeLedger } from './operators/genome-ledger.ts';
+export { GenomeSet } from './operators/genome-set.ts';
+export { type MutationSettings, mutate } from './operators/mutation.ts';
+export { polynomialMutation } from './operators/polynomial-mutation.ts';
+export { latinHypercubeSample, uniformGenome, uniformSample } from './operators/sampling.ts';
+export { lowerChild, upperChild } from './operators/simulated-binary-crossover.ts';
+export { type Contestant, type Tournament, tournamentWinners } from './operators/tournament.ts';
+export {
+  type Batch,
+  emptyBatch,
+  fillWithChildren,
+  fillWithDraws,
+  type Mating,
+  type VariationSettings,
+} from './operators/variation.ts';
 export {
   type CategoricalGene,
   type Evaluation,
@@ -51,5 +69,6 @@ export {
 export { bnh } from './problems/bnh.ts';
 export { dtlz2 } from './problems/dtlz2.ts';
 export { mixedZdt1 } from './problems/mixed-zdt1.ts';
+export { osy } from './problems/osy.ts';
 export type { TestProblem } from './problems/test-problem.ts';
 export { zdt1, zdt2, zdt3, zdt4, zdt6 } from './problems/zdt.ts';

@@ -32,6 +32,11 @@ describe('totalViolation', () => {
     expect(totalViolation(evaluation([0], [-5, 0.5, 0, 0.25]))).toBe(0.75);
   });
 
+  it('is infinite where a violation is not a number', () => {
+    expect(totalViolation(evaluation([0], [-1, Number.NaN]))).toBe(Number.POSITIVE_INFINITY);
+    expect(isFeasible(evaluation([0], [-1, Number.NaN]))).toBe(false);
+  });
+
   it('is 0 exactly where the evaluation is feasible', () => {
     expect(totalViolation(evaluation([0], [0, -1]))).toBe(0);
     expect(isFeasible(evaluation([0], [0, -1]))).toBe(true);
@@ -63,6 +68,7 @@ describe('constraintDominates', () => {
         expect(constraintDominates(infeasible, feasible)).toBe(false);
         expect(constraintDominates(feasible, infeasible)).toBe(true);
       }),
+      { seed: 1 },
     );
   });
 });

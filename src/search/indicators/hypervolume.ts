@@ -115,7 +115,7 @@ function exclusiveVolumes(
 ): number {
   const last = width - 1;
   const flatReference = reference.slice(0, last);
-  const earlier: (readonly number[])[] = [];
+  let earlier: (readonly number[])[] = [];
   let total = 0;
   for (const position of ascending(points, last)) {
     const point = points[position] ?? [];
@@ -123,17 +123,19 @@ function exclusiveVolumes(
     const box = flat.reduce((product, value, i) => product * ((reference[i] ?? 0) - value), 1);
     const covered = volume(limitedTo(flat, earlier), flatReference, last);
     total += Math.max(0, box - covered) * ((reference[last] ?? 0) - (point[last] ?? 0));
+    earlier = earlier.filter((other) => other.some((value, i) => value < (flat[i] ?? 0)));
     earlier.push(flat);
   }
   return total;
 }
 
-/** The others, moved into the box above the point; those that no longer matter are left out. */
+/** The others, moved into the box above the point. Those covered are left out, where the volume would not do so. */
 function limitedTo(
   point: readonly number[],
   others: readonly (readonly number[])[],
 ): (readonly number[])[] {
   const limited = others.map((other) => other.map((value, i) => Math.max(value, point[i] ?? 0)));
+  if (point.length === 4) return limited;
   return nonDominated(limited).flatMap((position) => [limited[position] ?? []]);
 }
 

@@ -28,6 +28,7 @@ describe('polynomialMutation', () => {
         expect(mutated).toBeGreaterThanOrEqual(-5);
         expect(mutated).toBeLessThanOrEqual(5);
       }),
+      { seed: 1 },
     );
   });
 

@@ -46,6 +46,7 @@ describe('simulated binary crossover', () => {
           expect(upperChild(lower, upper, 1, eta, draw)).toBeGreaterThanOrEqual(middle - 1e-12);
         },
       ),
+      { seed: 1 },
     );
   });
 
