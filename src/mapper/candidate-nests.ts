@@ -105,9 +105,20 @@ function fits(
   spatial: SpatialOption,
   group: number,
 ): (tile: DimVector) => boolean {
-  const checks = problem.groups
-    .slice(0, group + 1)
-    .map((outer, index) => fitsInto(problem, outer, childrenBetween(spatial, index, group)));
+  const checks = problem.groups.slice(0, group + 1).flatMap((outer, index) => {
+    if (outer.levels.every(({ capacityBits }) => capacityBits === null)) return [];
+    const children = childrenBetween(spatial, index, group);
+    const fitsOuter = fitsInto(problem, outer);
+    const whole = [...UNIT];
+    return [
+      (tile: DimVector) => {
+        for (let dim = 0; dim < whole.length; dim++) {
+          whole[dim] = (tile[dim] ?? 1) * (children[dim] ?? 1);
+        }
+        return fitsOuter(whole);
+      },
+    ];
+  });
   return (tile) => checks.every((check) => check(tile));
 }
 

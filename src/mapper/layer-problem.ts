@@ -86,15 +86,10 @@ export function boxElements(layer: Layer, operand: Operand, box: DimVector): num
   return N * G * C * rows * windowLength(Q, S, stride.column, dilation.column);
 }
 
-/**
- * Tells whether `children` tiles side by side fit into a group. Called for millions of tiles.
- *
- * @param children  tiles along each dimension; all 1 where the tile is the group's own
- */
+/** Tells whether tiles of a group fit; outputs are taken as partial sums. Called for millions of tiles. */
 export function fitsInto(
   { layer, precision, extents }: LayerProblem,
   group: LevelGroup,
-  children: DimVector,
 ): (tile: DimVector) => boolean {
   const levels = group.levels.map((level, place) => ({
     usable: usableBits(level),
@@ -106,7 +101,7 @@ export function fitsInto(
   const box = [...extents];
   return (tile) => {
     for (let dim = 0; dim < box.length; dim++) {
-      box[dim] = Math.min((tile[dim] ?? 1) * (children[dim] ?? 1), extents[dim] ?? 1);
+      box[dim] = Math.min(tile[dim] ?? 1, extents[dim] ?? 1);
     }
     for (const { usable, kept } of levels) {
       let occupied = 0;
