@@ -1,3 +1,4 @@
+import { setImmediate as letEventsIn } from 'node:timers/promises';
 import { buildModel, MODELS } from '../../models/zoo.ts';
 import { InputError } from '../base/errors.ts';
 import { type NestBatch, referenceTraffic } from '../cost/nest-traffic.ts';
@@ -34,7 +35,10 @@ export const SERVICES: Services = {
   },
   createMapper: async (executor) => {
     if (executor !== 'auto' && executor !== 'reference') refuse(executor);
-    const traffic = async (batch: NestBatch) => referenceTraffic(batch);
+    const traffic = async (batch: NestBatch) => {
+      await letEventsIn();
+      return referenceTraffic(batch);
+    };
     return createNetworkMapper({ executor: 'reference', traffic, width: SEARCH_WIDTH });
   },
 };

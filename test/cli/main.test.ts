@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { newFolder } from './run.ts';
@@ -8,10 +9,9 @@ const TSX = import.meta.resolve('tsx');
 const MAIN = join(ROOT, 'src', 'cli', 'main.ts');
 
 /** Runs the program as the shell does, from its source. */
-function runProgram(argv: readonly string[], env: Readonly<Record<string, string>> = {}) {
+function runProgram(argv: readonly string[], cwd = newFolder()) {
   const child = spawn(process.execPath, ['--import', TSX, MAIN, ...argv], {
-    cwd: newFolder(),
-    env: { ...process.env, ...env },
+    cwd,
   });
   let stdout = '';
   let stderr = '';
@@ -43,6 +43,24 @@ describe('the program', () => {
     expect(exitCode).toBe(2);
     expect(stdout).toBe('');
     expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+  });
+
+  it('ends a search soon after Ctrl-C, and keeps what was found', async () => {
+    const cwd = newFolder();
+    const { child, ended } = runProgram(['search', 'quickstart'], cwd);
+    let written = '';
+    child.stderr.on('data', (chunk) => {
+      written += chunk;
+      if (/generation 1 /.test(written)) child.kill('SIGINT');
+    });
+    const { exitCode, stderr } = await ended;
+    expect(exitCode).toBe(130);
+    expect(stderr).toContain('Interrupted: the run ends here, and what was found is kept.');
+    const front = join(cwd, 'runs', 'quickstart-seed1', 'front.json');
+    const { evaluations, finished, designs } = JSON.parse(readFileSync(front, 'utf8'));
+    expect(finished).toBe(false);
+    expect(evaluations).toBeLessThan(200);
+    expect(designs.length).toBeGreaterThan(0);
   });
 
   it('bears a reader that goes away', async () => {
