@@ -16,7 +16,7 @@ export interface SpatialOption {
 /**
  * Ways to spread a layer over the fan-outs of an array under a dataflow, the busiest first.
  *
- * Every axis is filled with the dimensions that its spread names, in that order; each may also be left out.
+ * Every axis is filled with the dimensions that its spread names, in that order; all but the first may be left out.
  */
 export function spatialOptions(
   extents: DimVector,
@@ -54,18 +54,38 @@ function remaining(extents: DimVector, outer: Pick<SpatialOption, 'x' | 'y'>): D
   return extents.map((extent, dim) => ceilDiv(extent, spread[dim] ?? 1));
 }
 
-/** Fills one axis with `dims` in order; each is used as far as it goes, or left out. */
+/**
+ * Fills one axis with `dims` in order, each as far as it goes. The first that has more than one step is what the dataflow
+ * is named for and is always spread; the others may be left out.
+ */
 function axisOptions(dims: readonly LoopDim[], left: DimVector, limit: number): DimVector[] {
-  const [dim, ...others] = dims;
-  if (dim === undefined || limit === 1) return [UNIT];
+  if (limit === 1) return [UNIT];
+  const first = dims.findIndex((dim) => (left[DIM_INDEX[dim]] ?? 1) > 1);
+  const signature = dims[first];
+  if (signature === undefined) return [UNIT];
+  return within(signature, dims.slice(first + 1), left, limit);
+}
+
+/** Spreads `dim`, and then any of `others` over what is left of the axis. */
+function within(
+  dim: LoopDim,
+  others: readonly LoopDim[],
+  left: DimVector,
+  limit: number,
+): DimVector[] {
   const at = DIM_INDEX[dim];
   const bound = balancedBound(left[at] ?? 1, limit);
-  const without = axisOptions(others, left, limit);
-  if (bound === 1) return without;
-  const within = axisOptions(others, left, Math.floor(limit / bound)).map((vector) =>
+  return fill(others, left, Math.floor(limit / bound)).map((vector) =>
     withEntry(vector, at, bound),
   );
-  return [...within, ...without];
+}
+
+function fill(dims: readonly LoopDim[], left: DimVector, limit: number): DimVector[] {
+  const [dim, ...others] = dims;
+  if (dim === undefined || limit === 1) return [UNIT];
+  const without = fill(others, left, limit);
+  const isSpread = balancedBound(left[DIM_INDEX[dim]] ?? 1, limit) > 1;
+  return isSpread ? [...within(dim, others, left, limit), ...without] : without;
 }
 
 function activePes(extents: DimVector, spatial: DimVector): number {

@@ -1,6 +1,9 @@
 import type { LoopDim } from '../workload/dims.ts';
 
-/** Dimensions that spread over an array: along its columns (x) and along its rows (y), the most wanted first. */
+/**
+ * Dimensions that spread over an array: along its columns (x) and along its rows (y). The first of each that has more than
+ * one step is always spread; the others fill what is left.
+ */
 export interface Spread {
   readonly x: readonly LoopDim[];
   readonly y: readonly LoopDim[];

@@ -7,6 +7,7 @@ export const rowStationary: Dataflow = {
   spreads: [
     { x: ['P', 'K', 'G'], y: ['R', 'C', 'K', 'G'] },
     { x: ['P', 'K', 'G'], y: ['R', 'K', 'G', 'C'] },
+    { x: ['P', 'K', 'G'], y: ['R', 'P', 'C', 'K', 'G'] },
   ],
   registerFileDims: ['S', 'C', 'K', 'Q'],
   usesRegisterFiles: true,
