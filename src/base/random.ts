@@ -1,4 +1,4 @@
-import { xoroshiro128plus, xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
+import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
 
 /** The state of a generator: four 32-bit whole numbers, ready for JSON. */
 export type RandomState = readonly number[];
@@ -19,16 +19,29 @@ export interface Random {
   state(): RandomState;
 }
 
-type Generator = ReturnType<typeof xoroshiro128plus>;
+type Generator = ReturnType<typeof xoroshiro128plusFromState>;
 
-/** A generator from a whole-number seed (xoroshiro128+, Blackman and Vigna 2018). */
+/** A generator from a whole-number seed of 32 bits (xoroshiro128+, Blackman and Vigna 2018). */
 export function createRandom(seed: number): Random {
-  return wrap(xoroshiro128plus(seed | 0));
+  return restoreRandom(mixedState(seed));
 }
 
 /** A generator that goes on where the one that gave `state` stood. */
 export function restoreRandom(state: RandomState): Random {
   return wrap(xoroshiro128plusFromState(state));
+}
+
+/**
+ * Four words from one (SplitMix, Steele et al. 2014, with the constants of Wellons' hash prospector), as the authors of
+ * xoroshiro advise: straight from a small seed its first numbers are all but 1, whatever the seed.
+ */
+function mixedState(seed: number): RandomState {
+  return [1, 2, 3, 4].map((step) => {
+    let word = (seed + Math.imul(step, 0x9e3779b9)) | 0;
+    word = Math.imul(word ^ (word >>> 16), 0x21f0aaad);
+    word = Math.imul(word ^ (word >>> 15), 0x735a2d97);
+    return word ^ (word >>> 15);
+  });
 }
 
 const TWO_POW_27 = 2 ** 27;

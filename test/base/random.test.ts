@@ -17,14 +17,22 @@ describe('createRandom', () => {
   it('gives these numbers on every machine', () => {
     // Our own output, kept so that a new version of the generator cannot change old runs unnoticed.
     const random = createRandom(1);
-    expect(take(4, () => random.integer(0, 999))).toMatchInlineSnapshot(`
-      [
-        999,
-        997,
-        119,
-        648,
-      ]
-    `);
+    expect(take(4, () => random.integer(0, 999))).toEqual([782, 502, 794, 590]);
+  });
+
+  it('has nothing in common between neighbouring seeds, from the first number on', () => {
+    for (const draw of [0, 1, 2]) {
+      const values = take(2000, () => 0).map((_, seed) => {
+        const random = createRandom(seed);
+        for (let skipped = 0; skipped < draw; skipped++) random.uniform();
+        return random.uniform();
+      });
+      // Standard error of the mean: sqrt(1/12 / 2000) = 0.0065; five of them.
+      expect(Math.abs(mean(values) - 0.5)).toBeLessThan(0.033);
+      expect(new Set(values.map((value) => Math.floor(value * 20))).size).toBe(20);
+      const steps = values.slice(1).map((value, at) => (value - 0.5) * ((values[at] ?? 0) - 0.5));
+      expect(Math.abs(mean(steps)) * 12).toBeLessThan(0.11); // correlation: five of 1/√2000 = 0.022
+    }
   });
 
   it('gives uniform numbers in [0, 1) with mean 1/2 and variance 1/12', () => {

@@ -18,7 +18,8 @@ export function uniformSample(ranges: GeneRanges, count: number, random: Random)
 
 /**
  * Latin hypercube sample (McKay, Beckman and Conover 1979): each gene's range is cut into `count` equal strata, and
- * every stratum is met by exactly one genome. Integers and categories get each value equally often, up to one.
+ * every stratum is met by exactly one genome. Values of integers and categories own equal shares of the strata; one that
+ * straddles two values goes to either.
  */
 export function latinHypercubeSample(ranges: GeneRanges, count: number, random: Random): Genome[] {
   const strata = Array.from({ length: count }, (_, stratum) => stratum);

@@ -33,13 +33,14 @@ describe('latinHypercubeSample', () => {
     expect([...strata].sort((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, i) => i));
   });
 
-  it('takes each integer and each choice equally often, up to one', () => {
+  it('takes each integer and each choice as often as its share of the strata', () => {
     const genomes = latinHypercubeSample(RANGES, 63, createRandom(1));
     expect(genomes.every((genome) => isInSpace(MIXED_SPACE, genome))).toBe(true);
-    // 63 genomes over 21 integers: 3 each; over 4 letters: 15 or 16 each.
+    // 63 genomes over 21 integers: 3 each; over 4 letters: 15.75 strata each, of which the second and the third have
+    // 15 to themselves and halves of two more, so that 15 to 17 genomes are theirs.
     expect(counts(genomes, 1)).toEqual(Array(21).fill(3));
-    expect(Math.min(...counts(genomes, 3))).toBe(15);
-    expect(Math.max(...counts(genomes, 3))).toBe(16);
+    expect(Math.min(...counts(genomes, 3))).toBeGreaterThanOrEqual(15);
+    expect(Math.max(...counts(genomes, 3))).toBeLessThanOrEqual(17);
   });
 
   it('mixes the strata of different genes', () => {
