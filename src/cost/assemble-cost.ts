@@ -6,7 +6,7 @@ import { resolvePrecision } from '../workload/precision.ts';
 import { computeCycles } from './compute-cycles.ts';
 import type { Cost, EnergyPj, LevelCost } from './cost.ts';
 import { type ElementBits, elementBits } from './element-bits.ts';
-import { leakageEnergyPj, levelEnergyPj, networkEnergyPj } from './energy.ts';
+import { leakageEnergyPj, levelEnergyPj } from './energy.ts';
 import { type Latency, latency } from './latency.ts';
 import { type LevelTraffic, levelTraffic } from './level-traffic.ts';
 import type { NestPair } from './nest-pairs.ts';
@@ -28,25 +28,33 @@ export interface Score {
   readonly bits: ElementBits;
 }
 
-/** Time and energy of nest `nest` of a batch, from the traffic that any executor counted. */
+/**
+ * Time and energy of nest `nest` of a batch, from the traffic that any executor counted.
+ *
+ * @param networkPj  energy of the networks on chip; left out (0) where candidates are only ranked
+ */
 export function scoreNest(
   { layer, accelerator, costs }: LayerOnAccelerator,
   batch: NestBatch,
   pairs: readonly NestPair[],
   table: TrafficTable,
   nest: number,
+  networkPj = 0,
 ): Score {
   const at = nest * (batch.rows.length / batch.count);
   const { N, G, K, P, Q } = layer.extents;
   const traffic = levelTraffic(table, nest, pairs, batch.levels, N * G * K * P * Q);
   const bits = elementBits(layer, accelerator, traffic, batch.rows, at);
   const compute = computeCycles(batch.rows, at, batch.levels);
-  const time = latency(accelerator, compute, traffic, bits);
+  const time = latency(accelerator, compute, traffic, bits, batch.reuse);
+  // Timeloop counts the leakage of instances that hold work; in silicon the others leak as well.
+  const leaking =
+    batch.reuse === 'timeloop' ? traffic.map(({ instances }) => instances) : undefined;
   const energy = {
     mac: productOfExtents(layer.extents) * (macPj(costs, macBits(layer, accelerator)) ?? 0),
     memories: traffic.map((level, index) => levelEnergyPj(accelerator, costs, level, index, bits)),
-    network: networkEnergyPj(costs, traffic),
-    leakage: leakageEnergyPj(accelerator, costs, time.latencyCycles),
+    network: networkPj,
+    leakage: leakageEnergyPj(accelerator, costs, time.latencyCycles, leaking),
   };
   return { latency: time, energy, energyPj: totalEnergyPj(energy), traffic, bits };
 }

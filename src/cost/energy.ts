@@ -32,26 +32,22 @@ export function levelEnergyPj(
   return perInstance * traffic.instances;
 }
 
-/** Energy to carry elements from every level to its children: elements × hops × pJ; 0 where no hop is priced. */
-export function networkEnergyPj(costs: CostTable, levels: readonly LevelTraffic[]): number {
-  return levels.reduce((sum, level, index) => {
-    const hopPj = costs.memories[index]?.hopPjPerElement ?? 0;
-    const elements = level.operands.reduce((total, { childFills }) => total + childFills, 0);
-    return sum + elements * hopPj;
-  }, 0);
-}
-
-/** Leakage of all instances for a number of cycles; null where a component's leakage is not known. */
+/**
+ * Leakage for a number of cycles; null where a component's leakage is not known.
+ *
+ * @param instances  of every level, outermost first; all of them leak, also those without work
+ */
 export function leakageEnergyPj(
   accelerator: Accelerator,
   costs: CostTable,
   cycles: number,
+  instances: readonly number[] = accelerator.memories.map(instanceCount),
 ): number | null {
   let perCycle = peCount(accelerator) * (costs.peLeakagePjPerCycle ?? Number.NaN);
-  accelerator.memories.forEach((memory, level) => {
+  accelerator.memories.forEach(({ kind }, level) => {
     const leakage = costs.memories[level]?.leakagePjPerCycle ?? null;
-    if (memory.kind !== 'dram' || leakage !== null) {
-      perCycle += instanceCount(memory) * (leakage ?? Number.NaN);
+    if (kind !== 'dram' || leakage !== null) {
+      perCycle += (instances[level] ?? 1) * (leakage ?? Number.NaN);
     }
   });
   return Number.isNaN(perCycle) ? null : perCycle * cycles;

@@ -4,6 +4,7 @@ import type { Binding, Cycles } from './cost.ts';
 import { bitsOf, type ElementBits } from './element-bits.ts';
 import { exposedCycles, pacedCycles, transferCycles } from './formulas.ts';
 import type { LevelTraffic, OperandTraffic } from './level-traffic.ts';
+import type { ReuseMode } from './nest-traffic.ts';
 
 export interface Latency {
   readonly cycles: Cycles;
@@ -22,12 +23,14 @@ type Port = (typeof PORTS)[number];
  * Steady state: all levels work at the same time, so the slowest sets the pace. Fill and drain: see `exposedCycles`.
  *
  * @param compute  steps of the loop nest
+ * @param reuse    `timeloop` leaves fill and drain out
  */
 export function latency(
   accelerator: Accelerator,
   compute: number,
   levels: readonly LevelTraffic[],
   bits: ElementBits,
+  reuse: ReuseMode,
 ): Latency {
   let steady = compute;
   let slowest: { level: number; port: Port } | undefined;
@@ -44,8 +47,11 @@ export function latency(
     return cycles;
   });
   const { skewCycles, preloadCycles } = accelerator.arrayTiming;
-  const fill = skewCycles + preloadCycles + fillCycles(accelerator, levels, bits, steady);
-  const drain = drainCycles(accelerator, levels, bits, steady);
+  const isSteady = reuse === 'timeloop';
+  const fill = isSteady
+    ? 0
+    : skewCycles + preloadCycles + fillCycles(accelerator, levels, bits, steady);
+  const drain = isSteady ? 0 : drainCycles(accelerator, levels, bits, steady);
   return {
     cycles: { compute, stall: steady - compute, fill, drain },
     latencyCycles: steady + fill + drain,

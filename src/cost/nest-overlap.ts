@@ -49,7 +49,7 @@ export function nestOverlap(
   for (
     let place = turns[turnAt]! * 8 + turns[turnAt + 1]!;
     place > -0.5 && sliding > 0.5;
-    place--
+    place -= 1
   ) {
     const level = Math.floor((place + 0.5) / 8);
     for (let dim = 0; dim < 8; dim++) {

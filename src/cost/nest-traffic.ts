@@ -5,7 +5,10 @@ import { nestTile } from './nest-tile.ts';
 import { nestTurn } from './nest-turn.ts';
 import { nestVisits } from './nest-visits.ts';
 
-/** How much of a sliding window a tile re-uses when an outer loop turns; see docs/model.md, "Temporal re-use". */
+/**
+ * How much of a sliding window a tile re-uses when an outer loop turns (docs/model.md, "Temporal re-use"). `timeloop`
+ * also leaves out what Timeloop does not model: fill, drain, and the leakage of instances without work.
+ */
 export const REUSE_MODES = ['stepwise', 'timeloop'] as const;
 export type ReuseMode = (typeof REUSE_MODES)[number];
 

@@ -3,12 +3,12 @@ import type { Mapping } from '../mapping/mapping.ts';
 import { mappingReasons } from '../mapping/validate-mapping.ts';
 import { macPj } from '../technology/cost-table.ts';
 import { OPERANDS } from '../workload/operand.ts';
-import { assembleCost, type LayerOnAccelerator, macBits, scoreNest } from './assemble-cost.ts';
+import { assembleCost, type LayerOnAccelerator, macBits } from './assemble-cost.ts';
 import { capacityReasons, occupiedBits } from './capacity.ts';
 import type { Cost } from './cost.ts';
-import { nestRow } from './nest-columns.ts';
-import { nestPairs, pairColumns } from './nest-pairs.ts';
-import { type NestBatch, type ReuseMode, referenceTraffic } from './nest-traffic.ts';
+import type { ReuseMode } from './nest-traffic.ts';
+import { networkEnergyPj } from './network-energy.ts';
+import { scoreMapping } from './score-mapping.ts';
 
 /** What the reference evaluator needs to know of one layer on one accelerator. */
 export interface EvaluationRequest extends LayerOnAccelerator {
@@ -30,7 +30,8 @@ export function evaluate(request: EvaluationRequest): Outcome<Cost> {
   const pairs = nestPairs(mapping.levels.map(({ keeps }) => keeps));
   const levels = mapping.levels.length;
   const batch: NestBatch = { rows, count: 1, levels, pairs: pairColumns(pairs), reuse };
-  const score = scoreNest(request, batch, pairs, referenceTraffic(batch), 0);
+  const networkPj = networkEnergyPj(layer, accelerator, request.costs, mapping, rows, reuse);
+  const score = scoreNest(request, batch, pairs, referenceTraffic(batch), 0, networkPj);
   const occupied = mapping.levels.map(({ keeps }, level) => {
     const kept = OPERANDS.map((operand) => keeps.includes(operand));
     return occupiedBits(rows, 0, level, kept, score.bits);

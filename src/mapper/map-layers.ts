@@ -4,12 +4,7 @@ import { feasible, type Infeasibility, infeasible, type Outcome } from '../base/
 import { scoreNest } from '../cost/assemble-cost.ts';
 import { nestRowLength } from '../cost/nest-columns.ts';
 import { pairColumns } from '../cost/nest-pairs.ts';
-import {
-  type NestBatch,
-  referenceTraffic,
-  type TrafficSource,
-  type TrafficTable,
-} from '../cost/nest-traffic.ts';
+import type { NestBatch, TrafficSource, TrafficTable } from '../cost/nest-traffic.ts';
 import { evaluate } from '../cost/reference-evaluator.ts';
 import { type LayerCandidate, type LayerJob, layerCandidates } from './layer-candidates.ts';
 import type { MappedLayer, MappingObjective } from './mapped-network.ts';
@@ -79,23 +74,24 @@ function rank(group: readonly Candidate[], batch: NestBatch, table: TrafficTable
   });
 }
 
-/** The finalists again, in float64; the first of the best wins. */
+/** The finalists again, in full and in float64; the first of the best wins. */
 function decide(job: LayerJob, candidates: readonly Candidate[]): LayerResult {
   const best = Math.min(...candidates.map((candidate) => candidate.merit));
   const finalists = candidates.filter((candidate) => candidate.merit <= best * FINALIST_SHARE);
-  for (const group of Object.values(groupBy(finalists, ({ problem }) => problem.shape))) {
-    const batch = toBatch(group);
-    rank(group, batch, referenceTraffic(batch));
-  }
-  const winner = minBy(finalists, (candidate) => candidate.merit);
+  const evaluated = finalists.map(({ problem, nest }) => {
+    const mapping = toMapping(problem, nest);
+    return { dataflow: problem.dataflow.name, mapping, outcome: evaluate({ ...job, mapping }) };
+  });
+  const winner = minBy(evaluated, ({ outcome }) =>
+    outcome.ok
+      ? merit(job.objective, outcome.value.energyPj, outcome.value.latencyCycles)
+      : Infinity,
+  );
   if (winner === undefined) {
     return { mapped: infeasible([nothingFits(job)]), mappingsScored: 0 };
   }
-  const mapping = toMapping(winner.problem, winner.nest);
-  const outcome = evaluate({ ...job, mapping });
-  const mapped = outcome.ok
-    ? feasible({ dataflow: winner.problem.dataflow.name, mapping, cost: outcome.value })
-    : outcome;
+  const { dataflow, mapping, outcome } = winner;
+  const mapped = outcome.ok ? feasible({ dataflow, mapping, cost: outcome.value }) : outcome;
   return { mapped, mappingsScored: candidates.length };
 }
 

@@ -68,6 +68,7 @@ interface TimeloopLevel {
   readonly size_words: number | null;
   readonly ert: { readonly read: number; readonly write: number; readonly leak: number };
   readonly area_um2: number;
+  readonly extra?: { readonly energy_per_hop?: number } | null;
 }
 
 interface TimeloopTensor {
@@ -181,7 +182,7 @@ export function costTableOf(record: TimeloopCase): CostTable {
       writePjPerRow: level.ert.write,
       areaMm2: level.area_um2 / 1e6,
       leakagePjPerCycle: level.ert.leak,
-      hopPjPerElement: null,
+      hopPjPerElement: level.extra?.energy_per_hop ?? null,
     })),
     fpgaDevice: null,
     sources: [],
