@@ -1,0 +1,23 @@
+import { ceilDiv } from '../base/ceil-div.ts';
+import { isRelevantDim, lastExtentAfterLoop, tilesAfterLoop } from '../cost/formulas.ts';
+import type { KernelThread } from '../cost/kernel.ts';
+import { inlineHelpers } from './inline-helpers.ts';
+
+/** A function that gpu.js can compile: `KernelThread` says what it sees of its thread. */
+export type KernelFunction = (this: KernelThread, ...inputs: never[]) => unknown;
+
+/**
+ * The text of a kernel for a grid of nests × pairs, x counting nests and y pairs.
+ *
+ * Kernels count both in one number, x = nest · pairs + pair. On the grid the threads that run in lockstep (the lanes of
+ * a SIMD register, the threads of a warp) work on the same pair of different nests, and so take the same branches.
+ *
+ * @param kernel  reads `this.thread.x` alone
+ */
+export function gridSource(kernel: KernelFunction): string {
+  const helpers = [ceilDiv, tilesAfterLoop, lastExtentAfterLoop, isRelevantDim];
+  return inlineHelpers(kernel.toString(), helpers).replace(
+    /this\.thread\.x/g,
+    '(this.thread.x * this.output.y + this.thread.y)',
+  );
+}
