@@ -3,12 +3,13 @@ import type { Mapping } from '../mapping/mapping.ts';
 import { mappingReasons } from '../mapping/validate-mapping.ts';
 import { macPj } from '../technology/cost-table.ts';
 import { OPERANDS } from '../workload/operand.ts';
-import { assembleCost, type LayerOnAccelerator, macBits } from './assemble-cost.ts';
+import { assembleCost, type LayerOnAccelerator, macBits, scoreNest } from './assemble-cost.ts';
 import { capacityReasons, occupiedBits } from './capacity.ts';
 import type { Cost } from './cost.ts';
-import type { ReuseMode } from './nest-traffic.ts';
+import { nestRow } from './nest-columns.ts';
+import { nestPairs, pairColumns } from './nest-pairs.ts';
+import { type NestBatch, type ReuseMode, referenceTraffic } from './nest-traffic.ts';
 import { networkEnergyPj } from './network-energy.ts';
-import { scoreMapping } from './score-mapping.ts';
 
 /** What the reference evaluator needs to know of one layer on one accelerator. */
 export interface EvaluationRequest extends LayerOnAccelerator {
