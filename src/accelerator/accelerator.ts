@@ -1,3 +1,4 @@
+import type { Operand } from '../workload/operand.ts';
 import type { PrecisionBits } from '../workload/precision.ts';
 import type { Grid, MemoryLevel } from './memory-level.ts';
 
@@ -7,6 +8,13 @@ export interface ArrayTiming {
   readonly skewCycles: number;
   /** Cycles to load the stationary operand into the array before a fold can start; 0 where that is hidden. */
   readonly preloadCycles: number;
+  /**
+   * The operand that stays in the array during a fold; each time it is replaced the preload is paid. Null where folds
+   * follow each other without a gap, and the preload is paid once a layer.
+   */
+  readonly foldOperand: Operand | null;
+  /** Whether the array empties between two folds, so that the skew is paid in each of them and not once a layer. */
+  readonly drainsBetweenFolds: boolean;
 }
 
 /** The FPGA that an engine is built on, and the share of it that a design may use. */

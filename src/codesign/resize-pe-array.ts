@@ -32,6 +32,7 @@ function followGrid(memory: MemoryLevel, from: Grid, to: Grid): MemoryLevel {
 function followTiming(timing: ArrayTiming, from: Grid, to: Grid): ArrayTiming {
   const skewOf = ({ rows, columns }: Grid) => rows + columns - 2;
   return {
+    ...timing,
     skewCycles: timing.skewCycles === skewOf(from) ? skewOf(to) : timing.skewCycles,
     preloadCycles: timing.preloadCycles === from.rows ? to.rows : timing.preloadCycles,
   };

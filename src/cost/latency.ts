@@ -46,11 +46,10 @@ export function latency(
     }
     return cycles;
   });
-  const { skewCycles, preloadCycles } = accelerator.arrayTiming;
   const isSteady = reuse === 'timeloop';
   const fill = isSteady
     ? 0
-    : skewCycles + preloadCycles + fillCycles(accelerator, levels, bits, steady);
+    : arrayCycles(accelerator, levels) + fillCycles(accelerator, levels, bits, steady);
   const drain = isSteady ? 0 : drainCycles(accelerator, levels, bits, steady);
   return {
     cycles: { compute, stall: steady - compute, fill, drain },
@@ -124,6 +123,18 @@ function busiestOperand(
     }
   }
   return busiest;
+}
+
+/** What the array itself adds: its skew and the loading of its stationary operand, once a layer or in every fold. */
+function arrayCycles({ arrayTiming }: Accelerator, levels: readonly LevelTraffic[]): number {
+  const { skewCycles, preloadCycles, foldOperand, drainsBetweenFolds } = arrayTiming;
+  let folds = 1;
+  for (const { operands } of levels) {
+    for (const { operand, feedsMemory, childRounds } of operands) {
+      if (operand === foldOperand && feedsMemory) folds = Math.max(folds, childRounds);
+    }
+  }
+  return skewCycles * (drainsBetweenFolds ? folds : 1) + preloadCycles * folds;
 }
 
 /** The first tiles of weights and inputs travel inwards before the PEs can start. */

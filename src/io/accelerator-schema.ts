@@ -85,6 +85,17 @@ export function acceleratorSchema(names: AcceleratorNames) {
       .strictObject({
         skewCycles: z.int().min(0).describe('cycles until the last PE has its first operands'),
         preloadCycles: z.int().min(0).describe('cycles to load the stationary operand'),
+        foldOperand: z
+          .enum(OPERANDS)
+          .nullable()
+          .default(null)
+          .describe(
+            'operand that stays during a fold; the preload is paid each time it is replaced',
+          ),
+        drainsBetweenFolds: z
+          .boolean()
+          .default(false)
+          .describe('whether the array empties between two folds'),
       })
       .describe('how the array pays for its skew'),
     dataflows: z

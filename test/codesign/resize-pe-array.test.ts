@@ -27,8 +27,16 @@ describe('resizePeArray', () => {
 
   it('scales the skew and the preload of a systolic array', () => {
     // 12 + 14 − 2 = 24 becomes 16 + 8 − 2 = 22; a preload of one cycle per row becomes 16
-    const systolic = { ...TINY, arrayTiming: { skewCycles: 24, preloadCycles: 12 } };
-    expect(resizePeArray(systolic, { rows: 16, columns: 8 }).arrayTiming).toEqual({
+    const systolic = {
+      ...TINY,
+      arrayTiming: {
+        skewCycles: 24,
+        preloadCycles: 12,
+        foldOperand: null,
+        drainsBetweenFolds: false,
+      },
+    };
+    expect(resizePeArray(systolic, { rows: 16, columns: 8 }).arrayTiming).toMatchObject({
       skewCycles: 22,
       preloadCycles: 16,
     });

@@ -25,7 +25,12 @@ export const TINY: Accelerator = {
   technology: 'none',
   precisionBits: { weights: 16, inputs: 16, partialSums: 32, outputs: 16 },
   peArray: { rows: 12, columns: 14 },
-  arrayTiming: { skewCycles: 0, preloadCycles: 0 },
+  arrayTiming: {
+    skewCycles: 0,
+    preloadCycles: 0,
+    foldOperand: null,
+    drainsBetweenFolds: false,
+  },
   memories: [
     memory({
       name: 'DRAM',

@@ -85,7 +85,12 @@ const accelerators: fc.Arbitrary<Accelerator> = fc
     ...rest,
     name: 'random-1_a',
     peArray: { rows: grid.rows * 2, columns: grid.columns * 3 },
-    arrayTiming: { skewCycles: 3, preloadCycles: 0 },
+    arrayTiming: {
+      skewCycles: 3,
+      preloadCycles: 0,
+      foldOperand: null,
+      drainsBetweenFolds: false,
+    },
     memories: [{ ...small.memories[0], bandwidth: dram } as MemoryLevel, ...levels],
   }));
 

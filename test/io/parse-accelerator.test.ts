@@ -13,7 +13,12 @@ test('An accelerator file becomes the accelerator that it describes', () => {
     clockMHz: 200,
     technology: 'cmos-65nm',
     peArray: { rows: 4, columns: 8 },
-    arrayTiming: { skewCycles: 10, preloadCycles: 4 },
+    arrayTiming: {
+      skewCycles: 10,
+      preloadCycles: 4,
+      foldOperand: null,
+      drainsBetweenFolds: false,
+    },
     dataflows: ['weight-stationary', 'output-stationary'],
     fpga: null,
   });

@@ -35,7 +35,12 @@ export function sampleAccelerator(changes: Partial<Accelerator> = {}): Accelerat
     technology: 'cmos-65nm',
     precisionBits: { weights: 16, inputs: 16, partialSums: 16, outputs: 16 },
     peArray: { rows: 12, columns: 14 },
-    arrayTiming: { skewCycles: 0, preloadCycles: 0 },
+    arrayTiming: {
+      skewCycles: 0,
+      preloadCycles: 0,
+      foldOperand: null,
+      drainsBetweenFolds: false,
+    },
     memories: [
       sampleLevel({ name: 'DRAM', kind: 'dram', capacityBits: null, rowBits: 64 }),
       sampleLevel({ name: 'GLB', capacityBits: 108 * 1024 * 8, rowBits: 64 }),

@@ -167,7 +167,12 @@ function sampleAccelerator(genes: SampleGenes): Accelerator {
     technology: 'cmos-45nm',
     precisionBits: { weights: 8, inputs: 8, partialSums: 32, outputs: 8 },
     peArray: { rows: peRows, columns: peColumns },
-    arrayTiming: { skewCycles: 0, preloadCycles: 0 },
+    arrayTiming: {
+      skewCycles: 0,
+      preloadCycles: 0,
+      foldOperand: null,
+      drainsBetweenFolds: false,
+    },
     memories: [
       {
         ...common,

@@ -29,7 +29,12 @@ export const SMALL_ACCELERATOR: Accelerator = {
   technology: 'toy-45nm',
   precisionBits: { weights: 8, inputs: 8, partialSums: 32, outputs: 8 },
   peArray: { rows: 4, columns: 4 },
-  arrayTiming: { skewCycles: 0, preloadCycles: 0 },
+  arrayTiming: {
+    skewCycles: 0,
+    preloadCycles: 0,
+    foldOperand: null,
+    drainsBetweenFolds: false,
+  },
   memories: [DRAM, { ...DRAM, name: 'GLB', kind: 'sram', capacityBits: 524288 }],
   dataflows: ['output-stationary'],
   fpga: null,

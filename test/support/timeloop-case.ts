@@ -144,7 +144,12 @@ export function acceleratorOf(record: TimeloopCase): Accelerator {
       outputs: arch.mac.word_bits,
     },
     peArray: { rows: arch.mac.meshY, columns: arch.mac.meshX },
-    arrayTiming: { skewCycles: 0, preloadCycles: 0 },
+    arrayTiming: {
+      skewCycles: 0,
+      preloadCycles: 0,
+      foldOperand: null,
+      drainsBetweenFolds: false,
+    },
     memories: arch.levels.map(memoryOf),
     dataflows: [],
     fpga: null,
