@@ -1,13 +1,14 @@
 import type { Mapping } from '../mapping/mapping.ts';
 import { OPERANDS, type Operand } from '../workload/operand.ts';
-import type { LayerOnAccelerator } from './assemble-cost.ts';
+import { type LayerOnAccelerator, scoreNest } from './assemble-cost.ts';
 import { tileElements } from './capacity.ts';
-import { bitsOf, type ElementBits } from './element-bits.ts';
-import { levelEnergyPj, networkEnergyPj } from './energy.ts';
-import type { LevelTraffic } from './level-traffic.ts';
-import { scoreMapping } from './score-mapping.ts';
+import { bitsOf } from './element-bits.ts';
+import { levelEnergyPj } from './energy.ts';
+import { nestRow } from './nest-columns.ts';
+import { nestPairs, pairColumns } from './nest-pairs.ts';
+import { type NestBatch, referenceTraffic } from './nest-traffic.ts';
 
-/** What one operand takes of one memory level that keeps it: the shares that a `Cost` holds only the sums of. */
+/** What one operand takes of one memory level that keeps it: the shares of what a `LevelCost` holds the sums of. */
 export interface OperandUse {
   readonly operand: Operand;
   /** Elements of the largest tile in one instance. */
@@ -16,8 +17,6 @@ export interface OperandUse {
   readonly elementBits: number;
   /** Energy of its accesses, all instances. */
   readonly energyPj: number;
-  /** Energy to carry it from here to the next inner keeper or the PEs, and back. */
-  readonly networkPj: number;
 }
 
 /**
@@ -28,31 +27,27 @@ export function operandUses(
   subject: LayerOnAccelerator,
   mapping: Mapping,
 ): readonly (readonly OperandUse[])[] {
-  const { rows, score } = scoreMapping(subject, mapping, 'stepwise');
-  return score.traffic.map((traffic, level) =>
-    traffic.operands.map((entry): OperandUse => {
+  const rows = nestRow(subject.layer, mapping);
+  const pairs = nestPairs(mapping.levels.map(({ keeps }) => keeps));
+  const levels = mapping.levels.length;
+  const batch: NestBatch = {
+    rows,
+    count: 1,
+    levels,
+    pairs: pairColumns(pairs),
+    reuse: 'stepwise',
+  };
+  const { traffic, bits } = scoreNest(subject, batch, pairs, referenceTraffic(batch), 0);
+  return traffic.map((all, level) =>
+    all.operands.map((entry): OperandUse => {
       const { operand } = entry;
+      const alone = { ...all, operands: [entry] };
       return {
         operand,
         tileElements: tileElements(rows, 0, level, OPERANDS.indexOf(operand)),
-        elementBits: bitsOf(score.bits, level, operand),
-        ...energies(subject, { ...traffic, operands: [entry] }, level, score.bits),
+        elementBits: bitsOf(bits, level, operand),
+        energyPj: levelEnergyPj(subject.accelerator, subject.costs, alone, level, bits),
       };
     }),
   );
 }
-
-function energies(
-  { accelerator, costs }: LayerOnAccelerator,
-  alone: LevelTraffic,
-  level: number,
-  bits: ElementBits,
-) {
-  const outside = accelerator.memories.slice(0, level).map(() => NO_TRAFFIC);
-  return {
-    energyPj: levelEnergyPj(accelerator, costs, alone, level, bits),
-    networkPj: networkEnergyPj(costs, [...outside, alone]),
-  };
-}
-
-const NO_TRAFFIC: LevelTraffic = { instances: 1, operands: [] };
