@@ -5,9 +5,9 @@ import { createCodesignProblem } from '../codesign/codesign-problem.ts';
 import type { Experiment } from '../experiment/resolve-experiment.ts';
 import { loadFpgaDevice } from '../io/fpga-device-schema.ts';
 import { loadTechnology } from '../io/technology-schema.ts';
-import type { NetworkMapper } from '../mapper/mapped-network.ts';
 import type { AlgorithmDefinition } from '../search/algorithm.ts';
 import type { Study } from '../study/run-study.ts';
+import type { OpenMapper } from './services.ts';
 
 /** What the command line may change of an experiment. */
 export interface SearchChanges {
@@ -33,7 +33,7 @@ export function changeSearch(experiment: Experiment, changes: SearchChanges): Ex
 /** Puts an experiment together with what evaluates its designs. */
 export function composeStudy(
   experiment: Experiment,
-  mapper: NetworkMapper,
+  { mapper, reason }: OpenMapper,
   versions: Readonly<Record<string, string>>,
 ): Study {
   const { name, space, objectives, limits, mappingObjective, accuracy } = experiment;
@@ -54,6 +54,7 @@ export function composeStudy(
     ideal: experiment.ideal,
     reference: experiment.reference,
     executor: mapper.executor,
+    executorReason: reason,
     versions,
     configuration: { ...experiment.document, search: searchSection(experiment) },
   };

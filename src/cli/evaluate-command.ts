@@ -74,8 +74,9 @@ async function evaluate(
   const device = fpga === null ? null : loadFpgaDevice(fpga.device);
   const assessHardware = createHardwareAssessor(loadTechnology(technology), device);
   const { costs, overBudget } = assessHardware(accelerator);
-  const mapper = await services.createMapper(executor);
-  const [outcome] = await mapper.map([{ network, accelerator, costs, objective }], { signal });
+  const { mapper, dispose } = await services.createMapper(executor);
+  const request = { network, accelerator, costs, objective };
+  const [outcome] = await mapper.map([request], { signal }).finally(dispose);
   if (outcome === undefined) throw new Error('the mapper gave no answer');
   for (const reason of overBudget) stderr.write(`${describeInfeasibility(reason)}.\n`);
   if (!outcome.ok) {

@@ -12,7 +12,7 @@ import { EXIT_INTERRUPTED, EXIT_OK } from './exit-codes.ts';
 import { OptionReader } from './options.ts';
 import { createProgressLine } from './progress-line.ts';
 import { runAttachments } from './run-attachments.ts';
-import type { Services } from './services.ts';
+import type { OpenMapper, Services } from './services.ts';
 import type { Terminal } from './terminal.ts';
 import { versions } from './versions.ts';
 
@@ -63,16 +63,28 @@ async function search(
   terminal: Terminal,
   services: Services,
 ): Promise<number> {
+  const { experiment, executor } = readOptions(nameOrPath, options, terminal.cwd, services);
+  const open = await services.createMapper(executor);
+  try {
+    return await runExperiment(experiment, open, options, terminal);
+  } finally {
+    await open.dispose();
+  }
+}
+
+async function runExperiment(
+  experiment: Experiment,
+  open: OpenMapper,
+  options: SearchOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const { name, title, algorithm, seed, evaluations, space } = experiment;
   const { cwd, stderr, signal, now } = terminal;
-  const { experiment, executor } = readOptions(nameOrPath, options, cwd, services);
-  const mapper = await services.createMapper(executor);
-  const study = composeStudy(experiment, mapper, versions());
-  const folder = options.out ?? join('runs', `${experiment.name}-seed${experiment.seed}`);
-  const attachments = runAttachments(experiment.space.template);
-  const store = createRunFolder({ folder: resolve(cwd, folder), now, attachments });
-  const { name, algorithm, seed, evaluations } = experiment;
-  stderr.write(`${name}: ${experiment.title}\n`);
-  stderr.write(`${algorithm.name}, seed ${seed}, ${evaluations} evaluations, ${mapper.executor}\n`);
+  const study = composeStudy(experiment, open, versions());
+  const folder = resolve(cwd, options.out ?? join('runs', `${name}-seed${seed}`));
+  const store = createRunFolder({ folder, now, attachments: runAttachments(space.template) });
+  stderr.write(`${name}: ${title}\n`);
+  stderr.write(`${algorithm.name}, seed ${seed}, ${evaluations} evaluations\n${open.reason}\n`);
   const progressLine = createProgressLine({ sink: stderr, maxEvaluations: evaluations, now });
   const onProgress = progressLine.show;
   const summary = await runStudy(study, { store, signal, onProgress })

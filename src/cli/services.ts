@@ -1,8 +1,8 @@
 import { setImmediate as letEventsIn } from 'node:timers/promises';
 import { buildModel, MODELS } from '../../models/zoo.ts';
-import { InputError } from '../base/errors.ts';
-import { type NestBatch, referenceTraffic } from '../cost/nest-traffic.ts';
+import type { NestBatch } from '../cost/nest-traffic.ts';
 import type { Surroundings } from '../experiment/surroundings.ts';
+import { createExecutor } from '../gpu/executor.ts';
 import { loadAccelerator } from '../io/load-accelerator.ts';
 import type { SearchWidth } from '../mapper/candidate-nests.ts';
 import type { Executor, NetworkMapper } from '../mapper/mapped-network.ts';
@@ -13,10 +13,19 @@ import { algorithms } from '../search/algorithms.ts';
 /** `auto` tries what there is with a small batch and keeps the fastest. */
 export type ExecutorChoice = Executor | 'auto';
 
+/** A mapper with what it holds. */
+export interface OpenMapper {
+  readonly mapper: NetworkMapper;
+  /** Why its executor was chosen, for the user. */
+  readonly reason: string;
+  /** Frees what the executor holds; the mapper is not to be used any more. */
+  readonly dispose: () => Promise<void>;
+}
+
 /** The implementations that commands put together. */
 export interface Services {
   readonly surroundings: Surroundings;
-  readonly createMapper: (executor: ExecutorChoice) => Promise<NetworkMapper>;
+  readonly createMapper: (executor: ExecutorChoice) => Promise<OpenMapper>;
 }
 
 const DATAFLOW_NAMES = DATAFLOWS.map(({ name }) => name);
@@ -33,21 +42,14 @@ export const SERVICES: Services = {
     dataflows: DATAFLOW_NAMES,
     algorithms,
   },
-  createMapper: async (executor) => {
-    if (executor !== 'auto' && executor !== 'reference') refuse(executor);
-    const traffic = async (batch: NestBatch) => {
+  createMapper: async (wanted) => {
+    const now = () => performance.now();
+    const { executor, reason, traffic, dispose } = await createExecutor(wanted, { now });
+    const interruptible = async (batch: NestBatch) => {
       await letEventsIn();
-      return referenceTraffic(batch);
+      return traffic(batch);
     };
-    return createNetworkMapper({ executor: 'reference', traffic, width: SEARCH_WIDTH });
+    const mapper = createNetworkMapper({ executor, traffic: interruptible, width: SEARCH_WIDTH });
+    return { mapper, reason, dispose };
   },
 };
-
-function refuse(executor: Executor): never {
-  throw new InputError({
-    path: '--executor',
-    rule: 'must be an executor that can be used here',
-    got: `"${executor}"`,
-    remedy: 'Use auto or reference',
-  });
-}

@@ -8,6 +8,7 @@ export interface RunRecord {
   readonly algorithm: string;
   readonly maxEvaluations: number;
   readonly executor: string;
+  readonly executorReason: string;
   /** By program, e.g. `{ tandem: '0.1.0', node: '20.19.0' }`. */
   readonly versions: Readonly<Record<string, string>>;
   /** The experiment as it was run, with everything that the command line changed. Ready for JSON. */

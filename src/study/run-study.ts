@@ -1,10 +1,11 @@
+import pick from 'lodash/pick.js';
 import type { CodesignProblem } from '../codesign/codesign-problem.ts';
 import type { AlgorithmDefinition } from '../search/algorithm.ts';
 import type { OptionValues } from '../search/algorithm-options.ts';
 import { hypervolumeShare } from '../search/indicators/hypervolume.ts';
 import { minimize } from '../search/minimize.ts';
 import type { Progress, RunSummary, Trial } from './design.ts';
-import type { RunStore } from './run-store.ts';
+import type { RunRecord, RunStore } from './run-store.ts';
 import { TrialRecorder } from './trial-recorder.ts';
 
 /** What to search, with what, and how long. */
@@ -21,6 +22,8 @@ export interface Study {
   readonly ideal: readonly number[];
   readonly reference: readonly number[];
   readonly executor: string;
+  /** Why that executor, for the record. */
+  readonly executorReason: string;
   readonly versions: Readonly<Record<string, string>>;
   /** Ready for JSON; kept as it is. */
   readonly configuration: unknown;
@@ -74,10 +77,12 @@ export async function runStudy(study: Study, setting: RunSetting): Promise<RunSu
   return summary;
 }
 
-function runRecord(study: Study) {
-  const { experiment, title, seed, maxEvaluations, executor, versions, configuration } = study;
-  const algorithm = study.algorithm.name;
-  return { experiment, title, seed, algorithm, maxEvaluations, executor, versions, configuration };
+function runRecord(study: Study): RunRecord {
+  return {
+    ...pick(study, ['experiment', 'title', 'seed', 'maxEvaluations', 'versions', 'configuration']),
+    ...pick(study, ['executor', 'executorReason']),
+    algorithm: study.algorithm.name,
+  };
 }
 
 function description(study: Study) {

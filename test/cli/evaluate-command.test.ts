@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { createFakeMapper } from '../support/fake-mapper.ts';
-import { FAKE_SERVICES, run } from './run.ts';
+import { run, servicesWith } from './run.ts';
 
 const EYERISS = ['evaluate', '--accelerator', 'eyeriss', '--network', 'mobilenet-v2'];
 
 /** Runs a command line and tells what the mapper was asked. */
 async function runAndAsk(argv: readonly string[]) {
   const mapper = createFakeMapper();
-  const services = { ...FAKE_SERVICES, createMapper: async () => mapper };
+  const services = servicesWith(mapper);
   const result = await run(argv, { services });
   return { ...result, request: mapper.requests[0] };
 }
@@ -65,7 +65,7 @@ describe('tandem evaluate', () => {
       ...mapper,
       map: async () => [{ ok: false as const, reasons: [need] }],
     };
-    const services = { ...FAKE_SERVICES, createMapper: async () => refusing };
+    const services = servicesWith(refusing);
     const { exitCode, stdout, stderr } = await run(EYERISS, { services });
     expect(exitCode).toBe(2);
     expect(stdout).toBe('');

@@ -3,13 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCli } from '../../src/cli/run-cli.ts';
 import { SERVICES, type Services } from '../../src/cli/services.ts';
+import type { NetworkMapper } from '../../src/mapper/mapped-network.ts';
 import { createFakeMapper } from '../support/fake-mapper.ts';
 
 /** The package's own services, with a mapper that answers at once. */
-export const FAKE_SERVICES: Services = {
-  ...SERVICES,
-  createMapper: async () => createFakeMapper(),
-};
+export const FAKE_SERVICES: Services = servicesWith(createFakeMapper());
+
+/** The package's own services with another mapper. */
+export function servicesWith(mapper: NetworkMapper): Services {
+  const open = { mapper, reason: 'a made-up mapper', dispose: async () => {} };
+  return { ...SERVICES, createMapper: async () => open };
+}
 
 export interface RunOptions {
   readonly cwd?: string;

@@ -2,9 +2,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createFakeMapper } from '../support/fake-mapper.ts';
-import { FAKE_SERVICES, newFolder, run } from './run.ts';
+import { newFolder, run, servicesWith } from './run.ts';
 
-const SHORT = ['search', 'quickstart', '--budget', '96'];
+const SHORT = ['search', 'quickstart', '--budget', '80'];
 
 function read(...parts: string[]): string {
   return readFileSync(join(...parts), 'utf8');
@@ -23,18 +23,18 @@ describe('tandem search', () => {
       'run.json',
       'trials.jsonl',
     ]);
-    expect(read(folder, 'trials.jsonl').trimEnd().split('\n')).toHaveLength(96);
+    expect(read(folder, 'trials.jsonl').trimEnd().split('\n')).toHaveLength(80);
     expect(JSON.parse(read(folder, 'run.json'))).toMatchObject({
       experiment: 'quickstart',
       seed: 1,
       algorithm: 'nsga2',
       executor: 'reference',
-      evaluations: 96,
+      evaluations: 80,
       finished: true,
       versions: { tandem: expect.any(String), node: process.versions.node },
-      configuration: { search: { evaluations: 96 } },
+      configuration: { search: { evaluations: 80 } },
     });
-    expect(stdout).toContain('96 designs were evaluated in 2 generations (nsga2, seed 1)');
+    expect(stdout).toContain('80 designs were evaluated in 2 generations (nsga2, seed 1)');
     expect(stderr).toContain(`Written to ${folder}`);
   });
 
@@ -44,7 +44,7 @@ describe('tandem search', () => {
     const lines = stderr.split('\n').filter((line) => line.startsWith('generation'));
     expect(lines).toHaveLength(2);
     expect(lines[0]).toMatch(
-      /^generation 1 · 48 of 96 evaluations · hypervolume 0\.\d{4} · front \d+ · 96\/s · 1 s left$/,
+      /^generation 1 · 40 of 80 evaluations · hypervolume 0\.\d{4} · front \d+ · 80\/s · 1 s left$/,
     );
   });
 
@@ -68,7 +68,7 @@ describe('tandem search', () => {
     const { stdout, cwd } = await run([...SHORT, '--json']);
     const printed = JSON.parse(stdout);
     const kept = JSON.parse(read(cwd, 'runs', 'quickstart-seed1', 'front.json'));
-    expect(printed).toMatchObject({ experiment: 'quickstart', evaluations: 96, finished: true });
+    expect(printed).toMatchObject({ experiment: 'quickstart', evaluations: 80, finished: true });
     expect(printed.front).toHaveLength(kept.designs.length);
     expect(printed.front[0].objectives).toEqual(kept.designs[0].objectives);
   });
@@ -80,7 +80,7 @@ describe('tandem search', () => {
     expect(record.algorithm).toBe('random');
     expect(record.configuration.search).toEqual({
       algorithm: 'random',
-      evaluations: 96,
+      evaluations: 80,
       seed: 1,
       options: {},
     });
@@ -121,7 +121,7 @@ describe('tandem search', () => {
   });
 
   it('marks accuracies that nobody measured wherever it writes them', async () => {
-    const { cwd } = await run(['search', 'quickstart', '--budget', '192']);
+    const { cwd } = await run(['search', 'quickstart', '--budget', '200']);
     const folder = join(cwd, 'runs', 'quickstart-seed1');
     const { designs } = JSON.parse(read(folder, 'front.json'));
     const isWide = (design: { genes: { width: number; resolution: number } }) =>
@@ -147,7 +147,7 @@ describe('tandem search', () => {
     const folder = join(cwd, 'runs', 'quickstart-seed1');
     expect(exitCode).toBe(130);
     expect(JSON.parse(read(folder, 'front.json'))).toMatchObject({
-      evaluations: 48,
+      evaluations: 40,
       finished: false,
     });
     expect(JSON.parse(read(folder, 'run.json')).finished).toBe(false);
@@ -166,11 +166,11 @@ describe('tandem search', () => {
         return mapper.map(...given);
       },
     };
-    const services = { ...FAKE_SERVICES, createMapper: async () => failing };
+    const services = servicesWith(failing);
     const { exitCode, stderr, cwd } = await run(SHORT, { services });
     const folder = join(cwd, 'runs', 'quickstart-seed1');
     expect(exitCode).toBe(1);
-    expect(read(folder, 'trials.jsonl').trimEnd().split('\n')).toHaveLength(48);
+    expect(read(folder, 'trials.jsonl').trimEnd().split('\n')).toHaveLength(40);
     expect(JSON.parse(read(folder, 'run.json')).finished).toBe(false);
     expect(stderr).toContain(`The run broke off; what was evaluated is in ${folder}`);
     expect(stderr).toContain('This is a bug in Tandem: the mapper fell over');

@@ -20,7 +20,15 @@ describe('frontJson', () => {
       'designs',
     ]);
     expect(read.evaluations).toBe(60);
-    expect(read.designs).toEqual(JSON.parse(JSON.stringify(summary.designs)));
+    const { screenedBy: _, ...first } = JSON.parse(JSON.stringify(summary.designs[0]));
+    expect(read.designs).toHaveLength(summary.designs.length);
+    expect(read.designs[0]).toEqual(first);
+  });
+
+  it('is the same whatever screened the mappings', async () => {
+    const summary = await runStudy(tinyStudy(), memoryStore());
+    const designs = summary.designs.map((design) => ({ ...design, screenedBy: 'webgpu' }));
+    expect(frontJson({ ...summary, designs })).toBe(frontJson(summary));
   });
 
   it('is whole without a design', async () => {

@@ -80,6 +80,7 @@ export function tinyStudy(changes: Partial<Study> = {}): Study {
     ideal: [0, 0, 0],
     reference: [50, 0.1, 0.001],
     executor: 'reference',
+    executorReason: 'a test',
     versions: { tandem: '0' },
     configuration: { anything: true },
     ...changes,
