@@ -93,7 +93,7 @@ export const CONV_COST: Cost = {
       accesses: [
         { operand: 'weights', reads: 2000, fills: 0, updates: 0 },
         { operand: 'inputs', reads: 600, fills: 0, updates: 0 },
-        { operand: 'outputs', reads: 100, fills: 0, updates: 900 },
+        { operand: 'outputs', reads: 0, fills: 0, updates: 1000 },
       ],
       usedInstances: 1,
       occupiedBits: 0,
