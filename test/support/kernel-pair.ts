@@ -1,0 +1,31 @@
+import { nestRow } from '../../src/cost/nest-columns.ts';
+import { nestOverlap } from '../../src/cost/nest-overlap.ts';
+import { pairColumns } from '../../src/cost/nest-pairs.ts';
+import { nestSpread } from '../../src/cost/nest-spread.ts';
+import { nestTile } from '../../src/cost/nest-tile.ts';
+import type { ReuseMode } from '../../src/cost/nest-traffic.ts';
+import { nestTurn } from '../../src/cost/nest-turn.ts';
+import { nestVisits } from '../../src/cost/nest-visits.ts';
+import type { Mapping } from '../../src/mapping/mapping.ts';
+import type { Layer } from '../../src/workload/layer.ts';
+import type { Operand } from '../../src/workload/operand.ts';
+
+/** What every kernel says of one operand on its way from one level to another. */
+export function kernelPair(
+  layer: Layer,
+  mapping: Mapping,
+  operand: Operand,
+  { child, parent = 0, reuse = 'stepwise' }: { child: number; parent?: number; reuse?: ReuseMode },
+) {
+  const levels = mapping.levels.length;
+  const rows = nestRow(layer, mapping);
+  const pairs = pairColumns([{ operand, child, parent }]);
+  const at = { thread: { x: 0 } };
+  const turn = nestTurn.call(at, rows, pairs, 1, levels);
+  const tile = nestTile.call(at, rows, pairs, 1, levels);
+  const [fills, parentReads] = nestVisits.call(at, rows, pairs, turn, 1, levels);
+  const [instances, copies, windowShare] = nestSpread.call(at, rows, pairs, 1, levels);
+  const stepwise = reuse === 'stepwise' ? 1 : 0;
+  const saved = nestOverlap.call(at, rows, pairs, turn, tile, 1, levels, stepwise);
+  return { turn, tile, fills, parentReads, instances, copies, windowShare, saved };
+}
