@@ -1,4 +1,5 @@
-import { referenceTraffic, type TrafficTable } from '../cost/nest-traffic.ts';
+import sortBy from 'lodash/sortBy.js';
+import { type NestBatch, referenceTraffic, type TrafficTable } from '../cost/nest-traffic.ts';
 import type { OpenExecutor } from './open-executor.ts';
 import { sampleBatch } from './sample-batch.ts';
 
@@ -31,33 +32,40 @@ export async function chooseFastest(
   const failures: string[] = [];
   for (const candidate of candidates) {
     try {
-      const table = await candidate.traffic(batch);
-      if (!isClose(table, expected)) throw new Error('counts other than the reference');
-      let batchMs = Number.POSITIVE_INFINITY;
-      for (let run = 0; run < TIMED_RUNS; run++) {
-        const start = now();
-        await candidate.traffic(batch);
-        batchMs = Math.min(batchMs, now() - start);
-      }
-      trials.push({ candidate, batchMs });
+      trials.push({ candidate, batchMs: await timeBatch(candidate, batch, expected, now) });
     } catch (error) {
       const [cause = ''] = String(error).split('\n');
       failures.push(`${candidate.executor} fails: ${cause}`);
     }
   }
-  trials.sort((a, b) => a.batchMs - b.batchMs);
-  const [best, ...slower] = trials;
+  const [best, ...slower] = sortBy(trials, ({ batchMs }) => batchMs);
   if (best === undefined) throw new Error(failures.join('; '));
   const others = candidates.filter((candidate) => candidate !== best.candidate);
   await Promise.all(others.map(({ dispose }) => dispose()));
   return { ...best.candidate, reason: reasonOf(best, slower, [...failures, ...remarks]) };
 }
 
+/** Shortest of a few runs, after one that compiles and is compared with the reference. */
+async function timeBatch(
+  { traffic }: OpenExecutor,
+  batch: NestBatch,
+  expected: TrafficTable,
+  now: () => number,
+): Promise<number> {
+  if (!isClose(await traffic(batch), expected)) throw new Error('counts other than the reference');
+  let shortestMs = Number.POSITIVE_INFINITY;
+  for (let run = 0; run < TIMED_RUNS; run++) {
+    const startMs = now();
+    await traffic(batch);
+    shortestMs = Math.min(shortestMs, now() - startMs);
+  }
+  return shortestMs;
+}
+
 function reasonOf(best: Trial, slower: readonly Trial[], remarks: readonly string[]): string {
-  const times = slower.map(({ candidate, batchMs }) => `${candidate.executor} ${inMs(batchMs)}`);
-  const first = [`${inMs(best.batchMs)} ms a batch`];
-  const parts = [...first, ...(times.length > 0 ? [times.join(', ')] : []), ...remarks];
-  return `${best.candidate.executor} (${parts.join('; ')})`;
+  const others = slower.map(({ candidate, batchMs }) => `${candidate.executor} ${inMs(batchMs)}`);
+  const parts = [`${inMs(best.batchMs)} ms a batch`, others.join(', '), ...remarks];
+  return `${best.candidate.executor} (${parts.filter((part) => part !== '').join('; ')})`;
 }
 
 function inMs(duration: number): string {

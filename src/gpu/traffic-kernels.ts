@@ -94,6 +94,8 @@ export function createTrafficKernels(mode: GpuMode): TrafficKernels {
  * The WebAssembly and WebGPU back ends of gpu.js 2.24 read results back as one flat array and then cut it into an array
  * per thread, which takes longer than the kernel. They are asked not to by overriding their `_shapeOutput`; where a
  * back end does without that method, `flatValues` joins the pieces.
+ *
+ * @throws Error at the first launch where the back end cannot run the kernel, which gpu.js would hand to the CPU
  */
 function prepare(gpu: GPU, kernel: KernelFunction, width: number): Launch {
   const settings = { output: [4, 1], dynamicOutput: true, dynamicArguments: true };
@@ -102,6 +104,8 @@ function prepare(gpu: GPU, kernel: KernelFunction, width: number): Launch {
   return async (grid, ...inputs) => {
     launch.setOutput([grid.nests, grid.pairs]);
     const result: unknown = await launch(...inputs);
+    const { fallbackReason } = launch.kernel;
+    if (fallbackReason) throw new Error(`${kernel.name} runs on cpu instead: ${fallbackReason}`);
     return flatValues(result, grid.nests * grid.pairs * width);
   };
 }
