@@ -96,11 +96,11 @@ export function transferCycles(bits: number, bitsPerCycle: number): number {
  * smaller of one transfer and one tile's work.
  *
  * @param transfer  cycles to move one tile
- * @param steady    cycles of the steady state
+ * @param work      cycles of work on all tiles
  * @param rounds    tiles, ≥ 1
  */
-export function exposedCycles(transfer: number, steady: number, rounds: number): number {
-  return Math.min(transfer, steady / rounds);
+export function exposedCycles(transfer: number, work: number, rounds: number): number {
+  return Math.min(transfer, work / rounds);
 }
 
 /**

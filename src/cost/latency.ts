@@ -46,11 +46,15 @@ export function latency(
     }
     return cycles;
   });
+  // What the levels inside one need for all tiles that it hands them.
+  const workCycles = levelCycles.map((_, level) =>
+    Math.max(compute, ...levelCycles.slice(level + 1)),
+  );
   const isSteady = reuse === 'timeloop';
   const fill = isSteady
     ? 0
-    : arrayCycles(accelerator, levels) + fillCycles(accelerator, levels, bits, steady);
-  const drain = isSteady ? 0 : drainCycles(accelerator, levels, bits, steady);
+    : arrayCycles(accelerator, levels) + fillCycles(accelerator, levels, bits, workCycles);
+  const drain = isSteady ? 0 : drainCycles(accelerator, levels, bits, workCycles);
   return {
     cycles: { compute, stall: steady - compute, fill, drain },
     latencyCycles: steady + fill + drain,
@@ -142,7 +146,7 @@ function fillCycles(
   accelerator: Accelerator,
   levels: readonly LevelTraffic[],
   bits: ElementBits,
-  steady: number,
+  workCycles: readonly number[],
 ): number {
   let cycles = 0;
   levels.forEach((traffic, level) => {
@@ -156,7 +160,7 @@ function fillCycles(
     }
     if (memory === undefined || rounds === 0) return;
     const transfer = transferCycles(roundBits, narrowest(memory.bandwidth, 'read'));
-    cycles += memory.latencyCycles + exposedCycles(transfer, steady, rounds);
+    cycles += memory.latencyCycles + exposedCycles(transfer, workCycles[level] ?? 0, rounds);
   });
   return cycles;
 }
@@ -166,7 +170,7 @@ function drainCycles(
   accelerator: Accelerator,
   levels: readonly LevelTraffic[],
   bits: ElementBits,
-  steady: number,
+  workCycles: readonly number[],
 ): number {
   let cycles = 0;
   levels.forEach((traffic, level) => {
@@ -175,7 +179,7 @@ function drainCycles(
     if (memory === undefined || outputs === undefined || !outputs.feedsMemory) return;
     const roundBits = bitsPerRound(outputs, traffic, level, bits);
     const transfer = transferCycles(roundBits, narrowest(memory.bandwidth, 'write'));
-    cycles += exposedCycles(transfer, steady, outputs.childRounds);
+    cycles += exposedCycles(transfer, workCycles[level] ?? 0, outputs.childRounds);
   });
   return cycles;
 }
