@@ -2,10 +2,12 @@ import { Command, CommanderError } from 'commander';
 import { InputError } from '../base/errors.ts';
 import { addEvaluateCommand } from './evaluate-command.ts';
 import { EXIT_BAD_INPUT, EXIT_BUG, EXIT_INTERRUPTED, EXIT_OK } from './exit-codes.ts';
+import { addExplainCommand } from './explain-command.ts';
 import { addListCommand } from './list-command.ts';
 import { addSearchCommand } from './search-command.ts';
 import { SERVICES, type Services } from './services.ts';
 import { type Terminal, widthOf } from './terminal.ts';
+import { addVerifyCommand } from './verify-command.ts';
 import { tandemVersion } from './versions.ts';
 
 const EXAMPLES = `
@@ -57,7 +59,9 @@ function createProgram(
     });
   addSearchCommand(program, terminal, services, done);
   addEvaluateCommand(program, terminal, services, done);
+  addExplainCommand(program, terminal, services, done);
   addListCommand(program, terminal, services, done);
+  addVerifyCommand(program, terminal, done);
   return program;
 }
 

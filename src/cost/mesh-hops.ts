@@ -30,18 +30,37 @@ export function meshHops(
   spatial: readonly SpatialLoop[],
   tile: Readonly<Record<LoopDim, number>>,
 ): MeshHops {
-  const strides = offsetStrides(layer, operand, spatial, tile);
-  const groups = new Map<string, number[]>();
+  const moves = movesOf(layer, operand, spatial, tile);
+  const shape = [mesh.rows, mesh.columns, ...spatial.flatMap(({ bound, axis }) => [bound, axis])];
+  const key = [...shape, '|', ...moves.flat()].join();
+  const known = KNOWN.get(key);
+  if (known !== undefined) return known;
+  const hops = countHops(mesh, spatial, moves);
+  if (KNOWN.size >= KNOWN_AT_MOST) KNOWN.clear();
+  KNOWN.set(key, hops);
+  return hops;
+}
+
+/** Results by what they depend on: the same few fan-outs come back in every layer and design of a search. */
+const KNOWN = new Map<string, MeshHops>();
+const KNOWN_AT_MOST = 10_000;
+
+function countHops(
+  mesh: Grid,
+  spatial: readonly SpatialLoop[],
+  moves: readonly (readonly number[])[],
+): MeshHops {
   const children = spatial.reduce((count, { bound }) => count * bound, 1);
   const columnsUsed = spanOf(spatial, 'x');
   const steps = spatial.map(() => 0);
+  const groups = new Map<string, number[]>();
   for (let child = 0; child < children; child++) {
-    const group = strides.map((axis) =>
-      axis.reduce((sum, step, at) => sum + step * (steps[at] ?? 0), 0),
-    );
+    const offset = moves
+      .map((axis) => axis.reduce((sum, move, at) => sum + move * (steps[at] ?? 0), 0))
+      .join();
     const number = placeOf(spatial, steps, 'x') + columnsUsed * placeOf(spatial, steps, 'y');
-    const members = groups.get(group.join());
-    if (members === undefined) groups.set(group.join(), [number]);
+    const members = groups.get(offset);
+    if (members === undefined) groups.set(offset, [number]);
     else members.push(number);
     advance(spatial, steps);
   }
@@ -50,8 +69,11 @@ export function meshHops(
   return { children, hopsOverGroups };
 }
 
-/** By axis of the operand's tensor, how far each loop's step moves: windows sum their two dimensions. */
-function offsetStrides(
+/**
+ * By axis of the operand's tensor, how far a step of each loop moves; windows sum two dimensions. Axes on which nothing
+ * moves are left out.
+ */
+function movesOf(
   layer: Layer,
   operand: Operand,
   spatial: readonly SpatialLoop[],
@@ -71,13 +93,11 @@ function offsetStrides(
     );
   const { stride, dilation } = layer;
   const plain = [axis({ N: 1 }), axis({ G: 1 }), axis({ K: 1 }), axis({ C: 1 })];
-  return operand === 'inputs'
-    ? [
-        ...plain,
-        axis({ P: stride.row, R: dilation.row }),
-        axis({ Q: stride.column, S: dilation.column }),
-      ]
-    : [...plain, axis({ P: 1 }), axis({ Q: 1 }), axis({ R: 1 }), axis({ S: 1 })];
+  const windows =
+    operand === 'inputs'
+      ? [axis({ P: stride.row, R: dilation.row }), axis({ Q: stride.column, S: dilation.column })]
+      : [axis({ P: 1 }), axis({ Q: 1 }), axis({ R: 1 }), axis({ S: 1 })];
+  return [...plain, ...windows].filter((moves) => moves.some((move) => move !== 0));
 }
 
 function spanOf(spatial: readonly SpatialLoop[], axis: SpatialLoop['axis']): number {

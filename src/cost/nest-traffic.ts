@@ -29,7 +29,7 @@ export interface NestBatch {
  * 0 fills: elements that all instances of the child receive over the whole layer (outputs: send)
  * 1 parentTraffic: elements that the parent reads for them (outputs: is updated with)
  * 2 tileElements: elements of one tile of the child, mean
- * 3 rounds: tiles that one instance receives one after the other
+ * 3 rounds: tiles that the busiest instance receives one after the other
  * 4 instances: instances of the child that hold work
  * 5 copies: instances that hold the same element
  */
@@ -66,7 +66,7 @@ export function referenceTraffic(batch: NestBatch): TrafficTable {
 export function writeTraffic(
   table: TrafficTable,
   thread: number,
-  [fills = 0, parentReads = 0]: ArrayLike<number> & Iterable<number>,
+  [fills = 0, parentReads = 0, rounds = 1]: ArrayLike<number> & Iterable<number>,
   tileElements: number,
   [instances = 1, copies = 1, windowShare = 1]: ArrayLike<number> & Iterable<number>,
   saved: number,
@@ -76,7 +76,7 @@ export function writeTraffic(
   table[at] = fills * moved;
   table[at + 1] = parentReads * moved * windowShare;
   table[at + 2] = tileElements;
-  table[at + 3] = fills / instances;
+  table[at + 3] = rounds;
   table[at + 4] = instances;
   table[at + 5] = copies;
 }

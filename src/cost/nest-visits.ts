@@ -1,16 +1,16 @@
-import { ceilDiv } from '../base/ceil-div.ts';
 import { isRelevantDim, lastExtentAfterLoop, tilesAfterLoop } from './formulas.ts';
 import type { KernelThread } from './kernel.ts';
 
 /** Results of `nestVisits`, in this order. */
-export type NestVisits = [fills: number, parentReads: number];
+export type NestVisits = [fills: number, parentReads: number, rounds: number];
 
 /**
  * How often tiles of an operand arrive at a child level during the whole layer.
  *
  * - fills: tiles that all instances of the child receive (for outputs: send),
  * - parentReads: tiles that their parents read for them, where children that need the same tile share one read
- *   (multicast) and children that work on the same output send one sum (spatial reduction).
+ *   (multicast) and children that work on the same output send one sum (spatial reduction),
+ * - rounds: tiles that the busiest instance of the child receives one after the other.
  *
  * Every dimension is walked from the outside in. A counted loop multiplies the tiles; a loop that is not counted
  * (re-use in time, or sharing in space) keeps them and clips their extent. Only the last tile of a dimension can be
@@ -44,43 +44,45 @@ export function nestVisits(
   const parent = pairs[pair + 2]!;
   let fills = 1;
   let parentReads = 1;
+  let rounds = 1;
   for (let dim = 0; dim < 8; dim++) {
     const extent = nests[layerAt + dim]!;
-    if (isRelevantDim(operand, dim) > 0.5) {
-      const tiles = ceilDiv(extent, nests[tilesAt + child * 8 + dim]!);
-      fills *= tiles;
-      parentReads *= tiles;
-    } else {
-      let filled = 1;
-      let filledLast = extent;
-      let read = 1;
-      let readLast = extent;
-      for (let level = 0; level < child; level++) {
-        const at = level * 8 + dim;
-        const inner = nests[tilesAt + at + 8]!;
-        const children = nests[spatialAt + at]!;
-        const step = children * inner;
-        const isOutside = level === turnLevel && nests[positionsAt + at]! < turns[turnAt + 1]!;
-        if (level < turnLevel || isOutside) {
-          const steps = nests[tilesAt + at]! / step;
-          filled = tilesAfterLoop(filled, filledLast, steps, step);
-          filledLast = lastExtentAfterLoop(filledLast, step);
-          read = tilesAfterLoop(read, readLast, steps, step);
-          readLast = lastExtentAfterLoop(readLast, step);
-        }
-        filledLast = Math.min(filledLast, step);
-        filled = tilesAfterLoop(filled, filledLast, children, inner);
-        filledLast = lastExtentAfterLoop(filledLast, inner);
-        readLast = Math.min(readLast, step);
-        if (level < parent) {
-          read = tilesAfterLoop(read, readLast, children, inner);
-          readLast = lastExtentAfterLoop(readLast, inner);
-        }
-        readLast = Math.min(readLast, inner);
+    const isRelevant = isRelevantDim(operand, dim);
+    let filled = 1;
+    let filledLast = extent;
+    let read = 1;
+    let readLast = extent;
+    let round = 1;
+    let roundLast = extent;
+    for (let level = 0; level < child; level++) {
+      const at = level * 8 + dim;
+      const inner = nests[tilesAt + at + 8]!;
+      const children = nests[spatialAt + at]!;
+      const step = children * inner;
+      const isOutside = level === turnLevel && nests[positionsAt + at]! < turns[turnAt + 1]!;
+      if (isRelevant > 0.5 || level < turnLevel || isOutside) {
+        const steps = nests[tilesAt + at]! / step;
+        filled = tilesAfterLoop(filled, filledLast, steps, step);
+        filledLast = lastExtentAfterLoop(filledLast, step);
+        read = tilesAfterLoop(read, readLast, steps, step);
+        readLast = lastExtentAfterLoop(readLast, step);
+        round = tilesAfterLoop(round, roundLast, steps, step);
+        roundLast = lastExtentAfterLoop(roundLast, step);
       }
-      fills *= filled;
-      parentReads *= read;
+      filledLast = Math.min(filledLast, step);
+      filled = tilesAfterLoop(filled, filledLast, children, inner);
+      filledLast = lastExtentAfterLoop(filledLast, inner);
+      readLast = Math.min(readLast, step);
+      if (isRelevant > 0.5 || level < parent) {
+        read = tilesAfterLoop(read, readLast, children, inner);
+        readLast = lastExtentAfterLoop(readLast, inner);
+      }
+      readLast = Math.min(readLast, inner);
+      roundLast = Math.min(roundLast, inner);
     }
+    fills *= filled;
+    parentReads *= read;
+    rounds *= round;
   }
-  return [fills, parentReads];
+  return [fills, parentReads, rounds];
 }

@@ -61,13 +61,13 @@ function chunkInputs(batch: NestBatch, { start, nests, size }: Chunk): GridInput
 }
 
 function writeChunk(table: TrafficTable, chunk: Chunk, pairs: number, counts: GridCounts): void {
-  const visits = [0, 0];
+  const visits = [0, 0, 0];
   const spread = [0, 0, 0];
   for (let nest = 0; nest < chunk.nests; nest++) {
     for (let pair = 0; pair < pairs; pair++) {
       const cell = pair * chunk.size + nest;
       const thread = nest * pairs + pair;
-      for (let field = 0; field < 2; field++) visits[field] = counts.visits[cell * 2 + field] ?? 0;
+      for (let field = 0; field < 3; field++) visits[field] = counts.visits[cell * 3 + field] ?? 0;
       for (let field = 0; field < 3; field++) spread[field] = counts.spread[cell * 3 + field] ?? 0;
       const tile = counts.tiles[thread * 3] ?? 0;
       const saved = counts.saved[cell] ?? 0;

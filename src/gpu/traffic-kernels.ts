@@ -31,7 +31,7 @@ export interface GridInputs {
 
 /** What the kernels count for every nest and pair of a grid; the numbers of one thread stand together. */
 export interface GridCounts {
-  /** 2 numbers of `nestVisits`, nests counting fastest, then pairs. */
+  /** 3 numbers of `nestVisits`, nests counting fastest, then pairs. */
   readonly visits: Float32Array;
   /** 3 numbers of `nestSpread`, likewise. */
   readonly spread: Float32Array;
@@ -65,7 +65,7 @@ export function createTrafficKernels(mode: GpuMode): TrafficKernels {
   for (const helper of HELPERS) gpu.addFunction(helper);
   const turn = prepare(gpu, nestTurn, 3);
   const tile = prepare(gpu, nestTile, 3);
-  const visit = prepare(gpu, nestVisits, 2);
+  const visit = prepare(gpu, nestVisits, 3);
   const spreadOut = prepare(gpu, nestSpread, 3);
   const overlap = prepare(gpu, nestOverlap, 1);
   return {

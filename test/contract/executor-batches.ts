@@ -3,11 +3,12 @@ import { createRandom, type Random } from '../../src/base/random.ts';
 import { nestRowLength, writeNestRow } from '../../src/cost/nest-columns.ts';
 import { nestPairs, pairColumns } from '../../src/cost/nest-pairs.ts';
 import type { NestBatch, ReuseMode } from '../../src/cost/nest-traffic.ts';
+import { layerOf, mappingOf } from '../../src/experiment/verify/timeloop-case.ts';
 import type { Mapping } from '../../src/mapping/mapping.ts';
 import type { Layer } from '../../src/workload/layer.ts';
 import { OPERANDS, type Operand } from '../../src/workload/operand.ts';
 import { randomLayer, randomMapping } from '../support/random-nest.ts';
-import { layerOf, mappingOf, readTimeloopCases } from '../support/timeloop-case.ts';
+import { readTimeloopCases } from '../support/timeloop-cases.ts';
 
 interface Nest {
   readonly layer: Layer;

@@ -8,9 +8,9 @@ import {
   layerOf,
   mappingOf,
   operandOf,
-  readTimeloopCases,
   type TimeloopCase,
-} from '../support/timeloop-case.ts';
+} from '../../src/experiment/verify/timeloop-case.ts';
+import { readTimeloopCases } from '../support/timeloop-cases.ts';
 
 /**
  * Inflated by peer-to-peer transfers that a bypass hides from the record; the same mapping without them is in the
@@ -51,7 +51,7 @@ describe.skipIf(absent)('Timeloop, case by case', () => {
       const cost = costOf(record);
       for (const level of record.results.levels) {
         for (const [tensor, theirs] of Object.entries(level.tensors)) {
-          const operand = operandOf(tensor);
+          const operand = operandOf(tensor as keyof typeof level.tensors);
           const ours = cost.levels
             .find(({ memory }) => memory === level.name)
             ?.accesses.find((entry) => entry.operand === operand);

@@ -1,0 +1,38 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { verifyFolder } from '../experiment/verify/verify-folder.ts';
+import { verificationTable } from '../report/verification-table.ts';
+import { EXIT_DIFFERS, EXIT_OK } from './exit-codes.ts';
+import { type Terminal, widthOf } from './terminal.ts';
+
+const EXAMPLES = `
+Examples:
+  $ tandem verify my-reference-results
+  $ tandem verify results/timeloop --json`;
+
+/** Adds `tandem verify`. */
+export function addVerifyCommand(
+  program: Command,
+  { stdout, cwd }: Terminal,
+  done: (exitCode: number) => void,
+): void {
+  program
+    .command('verify')
+    .summary('hold the cost model against the results of other tools')
+    .description(
+      'Read reference results (Timeloop evaluations, SCALE-Sim reports), evaluate each with our model, and compare.',
+    )
+    .argument('<folder>', 'a folder with reference results, or one file')
+    .option('--json', 'print one object per folder as JSON')
+    .addHelpText('after', EXAMPLES)
+    .action((folder: string, options: { readonly json?: true }) => {
+      const verifications = verifyFolder(resolve(cwd, folder));
+      stdout.write(
+        options.json === true
+          ? `${JSON.stringify(verifications, null, 2)}\n`
+          : `${verificationTable(verifications, widthOf(stdout))}\n`,
+      );
+      const differs = verifications.some(({ failures }) => failures.length > 0);
+      done(differs ? EXIT_DIFFERS : EXIT_OK);
+    });
+}
