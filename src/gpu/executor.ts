@@ -4,6 +4,7 @@ import { chooseFastest } from './choose-fastest.ts';
 import { mayHaveGpu, openWebGpu } from './device.ts';
 import { type OpenExecutor, openKernels, openReference } from './open-executor.ts';
 
+/** What executors need of their surroundings. */
 export interface ExecutorOptions {
   /** Milliseconds from any start, e.g. `() => performance.now()`: `auto` compares times. */
   readonly now: () => number;
