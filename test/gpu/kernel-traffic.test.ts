@@ -40,7 +40,7 @@ describe('createKernelTraffic', () => {
       const numbers = (width: number, value: (cell: number) => number) =>
         Float32Array.from({ length: cells * width }, (_, at) => value(Math.floor(at / width)));
       return {
-        visits: numbers(2, (cell) => 1 + cell),
+        visits: numbers(3, (cell) => 1 + cell),
         spread: numbers(3, () => 2),
         saved: numbers(1, () => 0.5),
         tiles: numbers(3, (thread) => 10 * (1 + thread)),
@@ -64,8 +64,8 @@ describe('createKernelTraffic', () => {
     expect([padded?.[47], padded?.[48], padded?.[191], padded?.length]).toEqual([3, 1, 1, 192]);
     expect([launched[0]?.levels, launched[0]?.stepwise]).toEqual([1, 0]);
     // nest 1, pair 1: cell 1 · 4 + 1 = 5, so 6 visits; thread 1 · 2 + 1 = 3, so 40 elements, half of them saved
-    // fills 6 · 20; parent traffic 6 · 20 · 2; tile 40; rounds 6 / 2; instances 2; copies 2
-    expect([...table.subarray(3 * 6, 4 * 6)]).toEqual([120, 240, 40, 3, 2, 2]);
+    // fills 6 · 20; parent traffic 6 · 20 · 2; tile 40; rounds 6; instances 2; copies 2
+    expect([...table.subarray(3 * 6, 4 * 6)]).toEqual([120, 240, 40, 6, 2, 2]);
     expect(table).toHaveLength(5 * 2 * 6);
   });
 });
