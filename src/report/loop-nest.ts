@@ -26,7 +26,8 @@ function memoryLine(level: MappingLevel): string {
   return `${level.memory} keeps ${level.keeps.length === 0 ? 'nothing' : level.keeps.join(', ')}`;
 }
 
-function loopLines(level: MappingLevel): string[] {
+/** The loops of one level, outermost first, a line each; those of one step are left out. */
+export function loopLines(level: Pick<MappingLevel, 'temporal' | 'spatial'>): string[] {
   const temporal = level.temporal
     .filter(({ bound }) => bound > 1)
     .map(({ dim, bound }) => `for ${dim} in 0..${bound}`);

@@ -1,6 +1,7 @@
 import type { Accelerator } from '../accelerator/accelerator.ts';
 import type { Cycles, HardwareCost } from '../cost/cost.ts';
 import type { FpgaDevice } from '../technology/fpga-device.ts';
+import { figureLines } from './figure-lines.ts';
 import { fpgaUsage } from './fpga-usage.ts';
 import type { EnergyPart, NetworkTotals } from './network-totals.ts';
 import {
@@ -60,7 +61,7 @@ function cycleLines(cycles: Cycles, latencyCycles: number): string[] {
     ['fill', cycles.fill],
     ['drain', cycles.drain],
   ] as const;
-  return figures(
+  return figureLines(
     parts.map(([name, count]) => [
       name,
       `${grouped(count)} cycles`,
@@ -76,7 +77,7 @@ function energyLines(totals: NetworkTotals): string[] {
   const print = printerForPartsOf(totalMj);
   return [
     `${significant(totalMj)} mJ`,
-    ...figures(known.map((part) => energyFigures(part, totals.energyPj, print))),
+    ...figureLines(known.map((part) => energyFigures(part, totals.energyPj, print))),
     ...unknown.map(({ name }) => `${name} ${NOT_MODELLED}`),
   ];
 }
@@ -88,15 +89,6 @@ function energyFigures(
 ): string[] {
   const pj = energyPj ?? 0;
   return [name, `${print(pj / PJ_PER_MJ)} mJ`, percent(pj / allPj)];
-}
-
-/** Lines of name, figure and share, the last two right-aligned. */
-function figures(rows: readonly (readonly string[])[]): string[] {
-  const widthOf = (column: number) => Math.max(...rows.map((row) => row[column]?.length ?? 0));
-  const [nameWidth, figureWidth, shareWidth] = [widthOf(0), widthOf(1), widthOf(2)];
-  return rows.map(([name = '', figure = '', share = '']) =>
-    [name.padEnd(nameWidth), figure.padStart(figureWidth), share.padStart(shareWidth)].join('  '),
-  );
 }
 
 function block(label: string, lines: readonly string[]): string[] {
