@@ -1,17 +1,17 @@
 import type { Accelerator } from '../accelerator/accelerator.ts';
 import type { Grid } from '../accelerator/memory-level.ts';
 import type { Infeasibility } from '../base/outcome.ts';
-import { LOOP_DIMS } from '../workload/dims.ts';
+import { LOOP_DIMS, type LoopDim } from '../workload/dims.ts';
 import type { Layer } from '../workload/layer.ts';
 import { OPERANDS } from '../workload/operand.ts';
-import type { Axis, Mapping } from './mapping.ts';
+import type { Axis, Loop, Mapping } from './mapping.ts';
 
 /**
  * Why a mapping cannot run, apart from its tiles being too large (`capacityReasons`): an empty list where it can.
  *
- * Checked: one level per memory in the accelerator's order, loops that cover every dimension and waste no whole step,
- * fan-outs within the grid of the next level, and operands kept only where the memory may hold them, all of them in the
- * outermost.
+ * Checked: one level per memory in the accelerator's order, loops that cover every dimension, temporal loops that waste
+ * no whole step and stand once in each level, fan-outs within the grid of the next level, and operands kept only where
+ * the memory may hold them, all of them in the outermost.
  */
 export function mappingReasons(
   layer: Layer,
@@ -24,10 +24,13 @@ export function mappingReasons(
   }
   return [
     ...coverageReasons(layer, mapping),
+    ...stepReasons(layer, mapping),
+    ...repeatReasons(mapping),
     ...mapping.levels.flatMap((entry, index) => {
       const memory = memories[index];
       if (memory === undefined || memory.name !== entry.memory) {
-        return [reason('order', `mapping.${entry.memory}`, index, -1, 'level')];
+        const place = memories.findIndex(({ name }) => name === entry.memory);
+        return [reason('order', `mapping.${entry.memory}`, index, place, 'level')];
       }
       const inner = memories[index + 1]?.grid ?? accelerator.peArray;
       return [
@@ -50,6 +53,35 @@ function coverageReasons(layer: Layer, mapping: Mapping): Infeasibility[] {
     if (malformed !== undefined) return [reason('bound', `mapping.${dim}`, 1, malformed, 'steps')];
     return covered < extent ? [reason('coverage', `mapping.${dim}`, extent, covered, 'steps')] : [];
   });
+}
+
+/** A loop without work in its last step would still turn tiles over, and count as re-use lost. */
+function stepReasons(layer: Layer, mapping: Mapping): Infeasibility[] {
+  return LOOP_DIMS.flatMap((dim) => {
+    let step = 1;
+    return mapping.levels.toReversed().flatMap(({ memory, temporal, spatial }) => {
+      step *= productAlong(spatial, dim);
+      const need = Math.ceil(layer.extents[dim] / step);
+      const have = productAlong(temporal, dim);
+      step *= have;
+      return have > need ? [reason('waste', `mapping.${memory}.${dim}`, need, have, 'steps')] : [];
+    });
+  });
+}
+
+/** Two loops over one dimension in one level say no more than one, or say what the cost model cannot tell apart. */
+function repeatReasons(mapping: Mapping): Infeasibility[] {
+  return mapping.levels.flatMap(({ memory, temporal }) =>
+    LOOP_DIMS.flatMap((dim) => {
+      const have = temporal.filter((loop) => loop.dim === dim).length;
+      const path = `mapping.${memory}.${dim}`;
+      return have > 1 ? [reason('repeat', path, 1, have, 'temporal loops')] : [];
+    }),
+  );
+}
+
+function productAlong(loops: readonly Loop[], dim: LoopDim): number {
+  return loops.reduce((product, loop) => (loop.dim === dim ? product * loop.bound : product), 1);
 }
 
 function fanoutReasons(mapping: Mapping, index: number, outer: Grid, inner: Grid): Infeasibility[] {
