@@ -1,11 +1,10 @@
-import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Accelerator } from '../accelerator/accelerator.ts';
-import { isFilePath } from '../io/file-path.ts';
 import { EXECUTORS, MAPPING_OBJECTIVES, type MappingObjective } from '../mapper/mapped-network.ts';
 import { MAX_EXTENT } from '../workload/dims.ts';
 import type { Network } from '../workload/network.ts';
 import { withBatch } from '../workload/with-batch.ts';
+import { inFolder, readNetwork } from './network-option.ts';
 import type { OptionReader } from './options.ts';
 import type { ExecutorChoice, Services } from './services.ts';
 
@@ -32,11 +31,16 @@ export interface MappingSubject {
 export function addMappingOptions(command: Command): Command {
   return command
     .requiredOption('--accelerator <name>', 'name, see "tandem list accelerators", or a file')
-    .requiredOption('--network <name>', 'see "tandem list models"')
+    .requiredOption('--network <name>', 'name, see "tandem list models", or a file')
     .option('--dataflow <name>', 'only this dataflow (default: all that the accelerator supports)')
     .option('--batch <n>', 'samples at a time', '1')
     .option('--objective <name>', `what mappings minimise: ${MAPPING_OBJECTIVES.join(', ')}`, 'edp')
-    .option('--option <name=value>', 'option of the network, may be repeated', append, [])
+    .option(
+      '--option <name=value>',
+      'option of the model, or size that an ONNX file leaves open; may be repeated',
+      append,
+      [],
+    )
     .option('--executor <name>', `auto, ${EXECUTORS.join(', ')}`, 'auto');
 }
 
@@ -45,18 +49,14 @@ export function readMappingOptions(
   reader: OptionReader,
   options: MappingOptions,
   cwd: string,
-  { surroundings }: Services,
+  services: Services,
 ): MappingSubject | undefined {
+  const { surroundings } = services;
   const objective = reader.name('--objective', options.objective, MAPPING_OBJECTIVES);
   const executor = reader.name('--executor', options.executor, ['auto', ...EXECUTORS]);
   const dataflow = reader.name('--dataflow', options.dataflow, surroundings.dataflows);
   const batch = reader.wholeNumber('--batch', options.batch, [1, MAX_EXTENT]);
-  const networkOptions = reader.assignments('--option', options.option);
-  const model = reader.name('--network', options.network, surroundings.models);
-  const network =
-    model === undefined
-      ? undefined
-      : reader.attempt('--option', () => surroundings.buildNetwork(model, networkOptions));
+  const network = readNetwork(reader, options, cwd, services);
   const accelerator = reader.attempt('--accelerator', () =>
     surroundings.loadAccelerator(inFolder(cwd, options.accelerator)),
   );
@@ -71,10 +71,6 @@ export function readMappingOptions(
 
 function append(value: string, before: readonly string[]): readonly string[] {
   return [...before, value];
-}
-
-function inFolder(cwd: string, nameOrPath: string): string {
-  return isFilePath(nameOrPath) ? resolve(cwd, nameOrPath) : nameOrPath;
 }
 
 function batched(network: Network, batch: number): Network {

@@ -1,6 +1,7 @@
 import { InputError } from '../base/errors.ts';
 import type { Network } from '../workload/network.ts';
 import { isFilePath } from './file-path.ts';
+import { loadOnnxNetwork } from './onnx/load-onnx-network.ts';
 import { parseNetwork } from './parse-network.ts';
 import { readTextFile } from './read-text-file.ts';
 
@@ -10,14 +11,14 @@ export type ModelOptionValues = Readonly<Record<string, number | string>>;
 export interface LoadNetworkOptions {
   /** Builds a model of the zoo; throws InputError for an unknown name. */
   readonly buildModel: (name: string, options: ModelOptionValues) => Network;
-  /** For a model of the zoo only; a file has none. */
+  /** Of a model of the zoo; of an ONNX file the sizes that it leaves open, by name. Other files have none. */
   readonly modelOptions?: ModelOptionValues;
 }
 
 /**
  * Loads a network.
  *
- * @param nameOrPath  a model of the zoo, or the path of a YAML file (with a slash or a `.yaml` ending)
+ * @param nameOrPath  a model of the zoo, or the path of a file (with a slash or an ending): YAML or ONNX
  * @throws InputError for an unknown name (with the nearest one), an unreadable file and everything wrong in it
  */
 export function loadNetwork(
@@ -25,6 +26,7 @@ export function loadNetwork(
   { buildModel, modelOptions = {} }: LoadNetworkOptions,
 ): Network {
   if (!isFilePath(nameOrPath)) return buildModel(nameOrPath, modelOptions);
+  if (/\.onnx$/i.test(nameOrPath)) return loadOnnxNetwork(nameOrPath, modelOptions);
   const given = Object.keys(modelOptions);
   if (given.length > 0) {
     throw new InputError({
