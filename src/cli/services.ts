@@ -30,8 +30,8 @@ export interface Services {
 
 const DATAFLOW_NAMES = DATAFLOWS.map(({ name }) => name);
 
-/** Narrow enough for a thousand designs a minute, wide enough that twice as much gains a percent. */
-const SEARCH_WIDTH: SearchWidth = { spatial: 4, beam: 8, candidates: 16 };
+/** Narrow enough for a thousand designs a minute; docs/mapper.md says what wider ones gain. */
+const SEARCH_WIDTH: SearchWidth = { spatial: 3, beam: 6, candidates: 12 };
 
 /** What the package brings along. */
 export const SERVICES: Services = {
