@@ -46,12 +46,10 @@ export function isRelevantDim(operand: number, dim: number): number {
 export function greatestCommonDivisor(a: number, b: number): number {
   let larger = a;
   let smaller = b;
-  for (let i = 0; i < 32; i++) {
-    if (smaller > 0.5) {
-      const remainder = larger - smaller * Math.floor((larger + 0.5) / smaller);
-      larger = smaller;
-      smaller = remainder;
-    }
+  for (let i = 0; i < 32 && smaller > 0.5; i++) {
+    const remainder = larger - smaller * Math.floor((larger + 0.5) / smaller);
+    larger = smaller;
+    smaller = remainder;
   }
   return larger;
 }

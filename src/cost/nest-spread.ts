@@ -38,8 +38,9 @@ export function nestSpread(
   let windowShare = 1;
   for (let dim = 0; dim < 8; dim++) {
     let held = 1;
-    let last = nests[layerAt + dim]!;
-    for (let level = 0; level < child; level++) {
+    const extent = nests[layerAt + dim]!;
+    let last = extent;
+    for (let level = 0; level < child && extent > 1.5; level++) {
       const at = level * 8 + dim;
       const inner = nests[tilesAt + at + 8]!;
       const children = nests[spatialAt + at]!;

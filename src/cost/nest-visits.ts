@@ -54,7 +54,7 @@ export function nestVisits(
     let readLast = extent;
     let round = 1;
     let roundLast = extent;
-    for (let level = 0; level < child; level++) {
+    for (let level = 0; level < child && extent > 1.5; level++) {
       const at = level * 8 + dim;
       const inner = nests[tilesAt + at + 8]!;
       const children = nests[spatialAt + at]!;
