@@ -41,7 +41,7 @@ export function addMappingOptions(command: Command): Command {
       append,
       [],
     )
-    .option('--executor <name>', `auto, ${EXECUTORS.join(', ')}`, 'auto');
+    .option('--executor <name>', `auto, ${EXECUTORS.join(', ')}`, 'reference');
 }
 
 /** Reads them; undefined where something is wrong, which the reader has noted. */
