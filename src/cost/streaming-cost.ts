@@ -33,8 +33,10 @@ export function streamingCost(layer: Layer, accelerator: Accelerator, costs: Cos
     shared: transferCycles(reads * inputBits + updates * outputBits, sharedBitsPerCycle ?? 0),
   };
   const latencyCycles = Math.ceil(Math.max(1, times.read, times.write, times.shared));
-  const port =
-    times.shared >= latencyCycles - 1 ? 'shared' : times.read >= times.write ? 'read' : 'write';
+  const port = (['read', 'write', 'shared'] as const).reduce((slowest, candidate) =>
+    times[candidate] > times[slowest] ? candidate : slowest,
+  );
+  const isMostlyOutputs = updates * outputBits > reads * inputBits;
   const rowBits = dram?.rowBits ?? 1;
   const rows = (elements: number, bits: number) =>
     rowAccesses(elements, elementsPerRow(rowBits, bits));
@@ -58,7 +60,7 @@ export function streamingCost(layer: Layer, accelerator: Accelerator, costs: Cos
       resource: 'bandwidth',
       memory: dram?.name ?? '',
       port,
-      operand: port === 'write' ? 'outputs' : 'inputs',
+      operand: port === 'write' || (port === 'shared' && isMostlyOutputs) ? 'outputs' : 'inputs',
     },
     energyPj: totalEnergyPj(energy),
     energy,
