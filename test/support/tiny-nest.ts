@@ -131,7 +131,7 @@ export function tinyCost(layer: Layer, mapping: Mapping, reuse: ReuseMode = 'ste
   return outcome.value;
 }
 
-/** `[reads, fills, updates]` of one operand at every level that keeps it, outermost first. */
+/** `[reads, fills, updates]` of one operand at every level that keeps it, outermost first, but for rounding errors. */
 export function accessesOf(
   cost: Cost,
   operand: Operand,
@@ -139,6 +139,10 @@ export function accessesOf(
   return cost.levels.flatMap(({ accesses }) =>
     accesses
       .filter((entry) => entry.operand === operand)
-      .map(({ reads, fills, updates }) => [reads, fills, updates] as const),
+      .map(({ reads, fills, updates }) => [exact(reads), exact(fills), exact(updates)] as const),
   );
+}
+
+function exact(elements: number): number {
+  return Number(elements.toFixed(9));
 }
