@@ -1,10 +1,11 @@
 import countBy from 'lodash/countBy.js';
 import uniqBy from 'lodash/uniqBy.js';
 import { InputError, type Problem } from '../../base/errors.ts';
-import { didYouMean } from '../../base/nearest-name.ts';
+import { nearestName } from '../../base/nearest-name.ts';
 import type { Layer } from '../../workload/layer.ts';
 import type { Edge } from '../../workload/network.ts';
 import { foldConstants } from './fold-constants.ts';
+import { fuseNormalizations } from './fuse-normalization.ts';
 import { type DimensionSizes, inputShapes } from './input-sizes.ts';
 import { LayerCollector } from './layer-collector.ts';
 import type { NodeCall } from './node-call.ts';
@@ -33,7 +34,7 @@ export function importGraph(
   graph: GraphProto,
   sizes: DimensionSizes,
 ): { readonly layers: readonly Layer[]; readonly edges: readonly Edge[] } {
-  const nodes = namedNodes(graph.node ?? []);
+  const nodes = fuseNormalizations(namedNodes(graph.node ?? []));
   refuseUnknownOperators(nodes);
   const initializers = new Set((graph.initializer ?? []).map(({ name }) => name));
   const inputs = (graph.input ?? []).filter(({ name }) => !initializers.has(name));
@@ -91,11 +92,12 @@ function refusal(node: OnnxNode, unknown: readonly OnnxNode[]): Problem {
   const reason = REFUSED_OPERATORS[node.operator];
   if (reason !== undefined) return { path: place, rule: `cannot be imported: ${reason}` };
   const known = [...OPERATOR_RULES.keys()].sort();
+  const near = nearestName(node.operator, known);
   const domain = node.domain === '' ? '' : ` of "${node.domain}"`;
   return {
     path: place,
     rule: `operator "${node.operator}"${domain} cannot be imported`,
-    remedy: `${didYouMean(node.operator, known)}. Supported: ${known.join(', ')}`,
+    remedy: `${near === undefined ? '' : `Did you mean "${near}"? `}Supported: ${known.join(', ')}`,
   };
 }
 
