@@ -3,6 +3,7 @@ import { whatIf } from '../codesign/what-if.ts';
 import { explanationParagraph } from '../report/explain/explanation-paragraph.ts';
 import { explanationText } from '../report/explain/explanation-text.ts';
 import { explainLayer, type LayerExplanation } from '../report/explain/layer-explanation.ts';
+import { networkReliefs, networkReliefWords } from '../report/explain/network-relief.ts';
 import { slowestLayers } from '../report/explain/slowest-layers.ts';
 import { type LayerGroup, layerGroups } from '../report/layer-groups.ts';
 import { grouped, percent, significant } from '../report/number-format.ts';
@@ -116,15 +117,17 @@ function asText({ mapped, explanations }: Answer, layer: string | undefined, { s
   }
   const covered = explanations.reduce((sum, { networkShare }) => sum + networkShare, 0);
   const { network, accelerator, layers, latencyMs } = mapped;
-  const head = `${network.name} on ${accelerator.name}: ${significant(latencyMs)} ms, ${grouped(layers.length)} layers; these make up ${percent(covered)} of the latency.`;
-  return [head, ...explanations.map((one) => wrapText(explanationParagraph(one), width))].join(
+  const head = `${network.name} on ${accelerator.name}: ${significant(latencyMs)} ms, ${grouped(layers.length)} layers; ${percent(covered)} of the latency is in the layers below, and the gains are theirs.`;
+  const gain = networkReliefWords(networkReliefs(explanations));
+  const opening = wrapText(`${head} ${gain}`, width);
+  return [opening, ...explanations.map((one) => wrapText(explanationParagraph(one), width))].join(
     '\n\n',
   );
 }
 
 function asJson({ mapped, explanations }: Answer): string {
   const { network, accelerator, latencyCycles, latencyMs } = mapped;
-  const layers = explanations;
-  const head = { network: network.name, accelerator: accelerator.name };
-  return JSON.stringify({ ...head, latencyCycles, latencyMs, layers }, null, 2);
+  const head = { network: network.name, accelerator: accelerator.name, latencyCycles, latencyMs };
+  const reliefs = networkReliefs(explanations);
+  return JSON.stringify({ ...head, reliefs, layers: explanations }, null, 2);
 }

@@ -1,6 +1,6 @@
 import { loopLines } from '../loop-nest.ts';
 import { capacityBytes, grouped, percent } from '../number-format.ts';
-import type { NestLevel } from './nest-level.ts';
+import type { KeptTile, NestLevel } from './nest-level.ts';
 
 const INDENT = '  ';
 
@@ -30,10 +30,12 @@ export function nestDrawing(levels: readonly NestLevel[], pes: PeUse): string {
 
 function memoryLine(level: NestLevel): string {
   const name = level.instances === 1 ? level.memory : `${level.memory} ${instancesOf(level)}`;
-  const tiles = level.tiles.map(
-    ({ operand, elements, shape }) => `${operand} ${grouped(elements)} = ${shape}`,
-  );
+  const tiles = level.tiles.map(tileWords);
   return `${name}: ${tiles.length === 0 ? 'nothing' : tiles.join(', ')}${room(level)}`;
+}
+
+function tileWords({ operand, elements, shape }: KeptTile): string {
+  return elements === 1 ? `${operand} 1` : `${operand} ${grouped(elements)} = ${shape}`;
 }
 
 function instancesOf({ usedInstances, instances }: NestLevel): string {

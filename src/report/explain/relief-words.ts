@@ -3,14 +3,14 @@ import { capacityBytes, grouped, percent, significant } from '../number-format.t
 import type { Relief } from './relief.ts';
 
 /** From this share of the latency on, a gain or a loss is worth naming. */
-const WORTH_NAMING_SHARE = 0.005;
+export const WORTH_NAMING_SHARE = 0.005;
 
 /** Reliefs that gain something, as sentences; the others in one line each for what gains nothing and what loses. */
 export function reliefLines(reliefs: readonly Relief[]): readonly string[] {
   const { helping, useless, harmful } = sorted(reliefs);
   return [
     ...helping.map((relief) => `${reliefWords(relief)}${sideEffects(relief)}`),
-    ...(useless.length === 0 ? [] : [`doubling does not help: ${withoutGain(useless)}`]),
+    ...(useless.length === 0 ? [] : [`doubling does not help: ${withoutGain(useless, helping)}`]),
     ...harmful.map(
       ({ savedShare, ...relief }) =>
         `doubling the ${partOf(relief)} would cost ${percent(-savedShare)} more: a larger array takes longer to fill`,
@@ -62,32 +62,29 @@ function changeWords(what: string, share: number): string[] {
   return [`${what} ${percent(Math.abs(share))} ${share > 0 ? 'more' : 'less'}`];
 }
 
-/** `bandwidth of GLB write, RF; capacity of GLB; PE rows`: what to double, without its size. */
-function withoutGain(reliefs: readonly Relief[]): string {
-  const parts = reliefs.map(({ doubling }) => doubling);
-  const ports = parts.filter((part) => part.of === 'bandwidth');
-  const capacities = parts.filter((part) => part.of === 'capacity');
-  const lists = [
-    { what: 'bandwidth of', names: Object.entries(groupBy(ports, 'memory')).map(portsOf) },
-    { what: 'capacity of', names: capacities.map(({ memory }) => memory) },
-    { what: 'PE', names: parts.flatMap(({ of }) => (of === 'peRows' ? 'rows' : [])) },
-    { what: 'PE', names: parts.flatMap(({ of }) => (of === 'peColumns' ? 'columns' : [])) },
-  ];
-  return lists
-    .filter(({ names }) => names.length > 0)
-    .map(({ what, names }) => `${what} ${names.join(', ')}`)
-    .join('; ');
-}
-
-/** The memory alone where both of its ports are meant, or its only one. */
-function portsOf([memory, ports]: readonly [string, readonly { readonly port: string }[]]): string {
-  const [first, second] = ports;
-  const isOne = second === undefined && first !== undefined && first.port !== 'shared';
-  return isOne ? `${memory} (${first.port})` : memory;
+/** `bandwidth of GLB (write), RF; capacity of GLB; PE rows`: what to double, without its size. */
+function withoutGain(useless: readonly Relief[], helping: readonly Relief[]): string {
+  const parts = useless.map(({ doubling }) => doubling);
+  const ports = groupBy(
+    parts.filter((part) => part.of === 'bandwidth'),
+    ({ memory }) => memory,
+  );
+  const memories = Object.entries(ports).map(([memory, some]) =>
+    helping.some(({ doubling }) => doubling.of === 'bandwidth' && doubling.memory === memory)
+      ? `${memory} (${some.map(({ port }) => port).join(', ')})`
+      : memory,
+  );
+  const capacities = parts.filter((part) => part.of === 'capacity').map(({ memory }) => memory);
+  return [
+    ...(memories.length === 0 ? [] : [`bandwidth of ${memories.join(', ')}`]),
+    ...(capacities.length === 0 ? [] : [`capacity of ${capacities.join(', ')}`]),
+    ...parts.flatMap(({ of }) => (of === 'peRows' ? 'PE rows' : [])),
+    ...parts.flatMap(({ of }) => (of === 'peColumns' ? 'PE columns' : [])),
+  ].join('; ');
 }
 
 /** `DRAM bandwidth of 19.2 bits per cycle`, `global_buffer capacity of 108 KiB`, `12 PE rows`. */
-function partOf({ doubling, before }: Pick<Relief, 'doubling' | 'before'>): string {
+export function partOf({ doubling, before }: Pick<Relief, 'doubling' | 'before'>): string {
   switch (doubling.of) {
     case 'peRows':
       return `${grouped(before)} PE rows`;
