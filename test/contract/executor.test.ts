@@ -25,6 +25,10 @@ const device = await findDevice();
 if (device.isAvailable) {
   console.log(`executor webgpu on ${device.adapter}`);
   describeExecutor('webgpu', () => createExecutor('webgpu', { now }));
+} else if (process.env.TANDEM_REQUIRE_WEBGPU === '1') {
+  it('finds the WebGPU adapter that TANDEM_REQUIRE_WEBGPU asks for', () => {
+    expect.fail(device.reason);
+  });
 } else {
   console.log(`skipped: executor webgpu: ${device.reason}`);
   describe.skip('executor webgpu', () => it('needs an adapter', () => {}));
