@@ -112,8 +112,11 @@ export function fitsInto(
   };
 }
 
+/** Outputs at their widest: whether they are partial sums at a level is known for whole nests only. */
 function storedBits(precision: PrecisionBits, operand: Operand): number {
-  return operand === 'outputs' ? precision.partialSums : precision[operand];
+  return operand === 'outputs'
+    ? Math.max(precision.partialSums, precision.outputs)
+    : precision[operand];
 }
 
 function narrowestPort(bandwidth: Bandwidth): number {
