@@ -6,6 +6,7 @@ import { addExplainCommand } from './explain-command.ts';
 import { addListCommand } from './list-command.ts';
 import { addSearchCommand } from './search-command.ts';
 import { SERVICES, type Services } from './services.ts';
+import { addTechnologyCommand } from './technology-command.ts';
 import { type Terminal, widthOf } from './terminal.ts';
 import { addVerifyCommand } from './verify-command.ts';
 import { tandemVersion } from './versions.ts';
@@ -62,6 +63,7 @@ function createProgram(
   addExplainCommand(program, terminal, services, done);
   addListCommand(program, terminal, services, done);
   addVerifyCommand(program, terminal, done);
+  addTechnologyCommand(program, terminal, services, done);
   return program;
 }
 
