@@ -6,7 +6,11 @@ import { significant } from '../number-format.ts';
 const LOGARITHMIC_FROM_RATIO = 12;
 /** Room beyond the outermost values, as a share of the axis. */
 const PADDING_SHARE = 0.09;
+/** The least room beyond the ends of a logarithmic axis. */
+const LEAST_PADDING_RATIO = 1.2;
 const TICKS = 6;
+/** More ticks than this are thinned out to powers of ten. */
+const MOST_TICKS = 10;
 
 export interface Tick {
   readonly position: number;
@@ -32,6 +36,15 @@ export function axisScale(values: readonly number[], range: readonly [number, nu
     : linear(least, largest, range);
 }
 
+/** A logarithmic scale over positive values, however near they are to each other. */
+export function logarithmicScale(
+  values: readonly number[],
+  range: readonly [number, number],
+): AxisScale {
+  const [least = 1, largest = 1] = extent(values);
+  return logarithmic(least, largest, range);
+}
+
 /** Whether values from `least` to `largest` are better told apart by their ratios. */
 export function areFarApart(least: number, largest: number): boolean {
   return least > 0 && largest / least >= LOGARITHMIC_FROM_RATIO;
@@ -46,7 +59,7 @@ function linear(least: number, largest: number, range: readonly [number, number]
 }
 
 function logarithmic(least: number, largest: number, range: readonly [number, number]): AxisScale {
-  const padding = (largest / least) ** PADDING_SHARE;
+  const padding = Math.max((largest / least) ** PADDING_SHARE, LEAST_PADDING_RATIO);
   const scale = scaleLog([least / padding, largest * padding], range);
   const [from = least, to = largest] = scale.domain();
   const ticks = oneTwoFive(from, to).map((tick) => ({
@@ -56,11 +69,16 @@ function logarithmic(least: number, largest: number, range: readonly [number, nu
   return { kind: 'logarithmic', position: scale, ticks };
 }
 
-/** 1, 2 and 5 times the powers of ten in the interval. */
+/** 1, 2 and 5 times the powers of ten in the interval; the powers of ten alone where that is too many. */
 function oneTwoFive(from: number, to: number): number[] {
+  const powers = powersOfTen(from, to);
+  const isInside = (tick: number) => tick >= from && tick <= to;
+  const ticks = powers.flatMap((power) => [power, 2 * power, 5 * power]).filter(isInside);
+  return ticks.length > MOST_TICKS ? powers.filter(isInside) : ticks;
+}
+
+function powersOfTen(from: number, to: number): number[] {
   const decades = Math.ceil(Math.log10(to / from)) + 2;
   const first = Math.floor(Math.log10(from));
-  return Array.from({ length: decades }, (_, decade) => 10 ** (first + decade))
-    .flatMap((power) => [power, 2 * power, 5 * power])
-    .filter((tick) => tick >= from && tick <= to);
+  return Array.from({ length: decades }, (_, decade) => 10 ** (first + decade));
 }

@@ -9,11 +9,12 @@ import { accuracyBadge } from './accuracy-badge.ts';
 import { designFacts } from './design-facts.ts';
 import { layersSection } from './layers-section.ts';
 import { html, type Markup } from './markup.ts';
+import { rooflinePlot } from './roofline-plot.ts';
 import { totalsBreakdown } from './totals-breakdown.ts';
 
 export interface DesignSectionOptions {
   readonly objectives: readonly ObjectiveLabel[];
-  /** Set where the design is one of the best: it is folded out, with the reasons. */
+  /** Set where the design is one of the best: it is folded out, with the reasons and a roofline. */
   readonly highlight: Highlight | undefined;
   /** False leaves the layers out, and says so. */
   readonly withLayers: boolean;
@@ -21,7 +22,7 @@ export interface DesignSectionOptions {
   readonly device: FpgaDevice | undefined;
 }
 
-/** Everything about one design, to fold out: facts, accelerator, time, energy, and its layers one by one. */
+/** Everything about one design, to fold out: facts, accelerator, time, energy, roofline, and its layers one by one. */
 export function designSection(design: Design, options: DesignSectionOptions): Markup {
   const { objectives, highlight, device } = options;
   const { trial, network, accelerator, mappings } = design;
@@ -32,6 +33,7 @@ export function designSection(design: Design, options: DesignSectionOptions): Ma
 ${designFacts(design, objectives, device)}
 ${acceleratorSummary(accelerator)}
 ${mappings.length === 0 ? null : totalsBreakdown(totals)}
+${highlight === undefined ? null : rooflinePlot(mappings, accelerator, `roofline-${trial}`)}
 ${options.withLayers && mappings.length > 0 ? layersSection(mappings, accelerator, totals) : LAYERS_LEFT_OUT}
 </details>
 `;

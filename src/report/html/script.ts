@@ -65,7 +65,10 @@ export const SCRIPT = `
       points[next].focus();
     });
   });
-  function left(point) { return point.firstElementChild.nextElementSibling.getBBox().x; }
+  function left(point) {
+    var shape = point.querySelector('circle, path');
+    return parseFloat(shape.getAttribute('cx') || shape.getAttribute('d').slice(1));
+  }
 
   var tip = document.createElement('div');
   tip.className = 'tip';

@@ -69,12 +69,19 @@ figcaption b { color: var(--ink); }
 .axis path { stroke: var(--grid); fill: none; }
 .axis .x { text-anchor: middle; }
 .axis .y, .end { text-anchor: end; }
+.middle { text-anchor: middle; }
 .axis .label { fill: var(--ink); font-size: 11.5px; }
 .trials { stroke: var(--dot); stroke-width: 3; stroke-linecap: round; opacity: 0.4; fill: none; }
 .dot { fill: var(--dot); }
 .staircase { fill: none; stroke: var(--muted); stroke-width: 1.2; }
 .growth { fill: none; stroke: var(--accent); stroke-width: 2.2; stroke-linejoin: round; }
 .growth-end { fill: var(--accent); }
+.roof { fill: none; stroke: var(--ink); stroke-width: 1.6; stroke-linejoin: round; }
+.roofline { max-width: 38rem; margin: 1.5rem 0; }
+.roofline figcaption span { margin-left: 0.6em; white-space: nowrap; }
+.roofline .key { margin-right: 0.4em; }
+.point.part { cursor: default; }
+.part circle { fill: var(--part); }
 .point { cursor: pointer; outline: none; }
 .point circle, .point path, .legend .c2 { paint-order: stroke; stroke: var(--page); stroke-width: 2; }
 .point:hover circle, .point:hover path, .point:focus circle, .point:focus path { stroke: var(--ink); stroke-width: 5; }
@@ -155,6 +162,7 @@ pre { tab-size: 2; margin: 0.4rem 0; padding: 0.6rem 0.8rem; overflow-x: auto; b
   figure, tr, .cards li { break-inside: avoid; }
   h2, h3, caption { break-after: avoid; }
   .plots { grid-template-columns: 1fr 1fr; }
+  .roofline { max-width: 11cm; }
   .picker, .selected-line, .tip { display: none; }
   .point.selected circle, .point.selected path { stroke: var(--page); stroke-width: 2; }
   .cards a.selected { border-color: var(--line); box-shadow: none; }

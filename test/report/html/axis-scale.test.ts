@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { areFarApart, axisScale } from '../../../src/report/html/axis-scale.ts';
+import { areFarApart, axisScale, logarithmicScale } from '../../../src/report/html/axis-scale.ts';
 
 test('values lie between the ends of the range, with room beyond the outermost', () => {
   const { kind, position } = axisScale([0, 100], [0, 118]);
@@ -42,5 +42,24 @@ test('zero and negative values are never far apart', () => {
     true,
     false,
     false,
+  ]);
+});
+
+test('a logarithmic axis that was asked for has room even for a single value', () => {
+  // a fifth beyond either end: 10 in the middle of 8.33 … 12
+  const { kind, position, ticks } = logarithmicScale([10, 10], [0, 100]);
+  expect(kind).toBe('logarithmic');
+  expect(position(10)).toBeCloseTo(50, 9);
+  expect(ticks.map(({ label }) => label)).toEqual(['10']);
+});
+
+test('an axis over many powers of ten has ticks at these alone', () => {
+  expect(axisScale([0.01, 1000], [0, 118]).ticks.map(({ label }) => label)).toEqual([
+    '0.01',
+    '0.1',
+    '1',
+    '10',
+    '100',
+    '1,000',
   ]);
 });

@@ -16,12 +16,14 @@ test('a design folds out under a heading with its objectives', () => {
   expect(section).toMatch(/^<details class="design" id="trial-1"/);
   expect(section).toContain('<h3>Trial 1: toy-net</h3>');
   expect(section).not.toContain('open=""');
+  expect(section).not.toContain('class="roofline"');
 });
 
 test('one of the best designs is open and says why', () => {
   const highlight = { design: FRONT[0], reasons: ['knee'] };
   const section = designSection(FRONT[0], { ...OPTIONS, highlight }).markup;
   expect(section).toContain(' open=""');
+  expect(section).toContain('<figure class="roofline">');
   expect(section).toContain('<span class="reason">knee</span>');
 });
 

@@ -40,8 +40,11 @@ test('text from files is escaped wherever it appears', () => {
 
 test('tables have captions and plots have titles', () => {
   expect(REPORT.match(/<table/g)?.length).toBe(REPORT.match(/<caption/g)?.length);
-  expect(REPORT.match(/<svg class="plot"/g)).toHaveLength(4);
-  expect(REPORT.match(/<desc /g)).toHaveLength(4);
+  // three planes of the front, the hypervolume, and a roofline for each design that is pointed out
+  const pointedOut = REPORT.match(/<details class="design"[^>]* open=""/g)?.length ?? 0;
+  expect(pointedOut).toBeGreaterThan(1);
+  expect(REPORT.match(/<svg class="plot"/g)).toHaveLength(4 + pointedOut);
+  expect(REPORT.match(/<desc /g)).toHaveLength(4 + pointedOut);
 });
 
 test('a report of 40 designs with 64 layers each stays below 1.5 MB', () => {
