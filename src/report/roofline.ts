@@ -48,15 +48,16 @@ export function roofAt({ macsPerCycle, dramBitsPerCycle }: Roof, macsPerDramBit:
     : Math.min(macsPerCycle, macsPerDramBit * dramBitsPerCycle);
 }
 
-/** The place of a mapped layer, fill and drain included; null for a layer that multiplies nothing. */
+/** The place of a mapped layer, fill and drain included; null where nothing is multiplied, or nothing moved to DRAM. */
 export function rooflinePosition(
   mapped: MappedLayer,
   accelerator: Accelerator,
 ): RooflinePosition | null {
   const { macs, latencyCycles } = mapped.cost;
-  if (macs === 0) return null;
+  const trafficBits = dramTrafficBits(mapped, accelerator);
+  if (macs === 0 || trafficBits === 0) return null;
   const roof = machineRoof(accelerator);
-  const macsPerDramBit = macs / dramTrafficBits(mapped, accelerator);
+  const macsPerDramBit = macs / trafficBits;
   const macsPerCycle = macs / latencyCycles;
   const roofMacsPerCycle = roofAt(roof, macsPerDramBit);
   return {

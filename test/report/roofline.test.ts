@@ -54,8 +54,10 @@ test('a layer right of the ridge is under the peak', () => {
   });
 });
 
-test('a layer that multiplies nothing has no place', () => {
+test('a layer that multiplies nothing, or moves nothing, has no place', () => {
   expect(rooflinePosition(POOL, SMALL_ACCELERATOR)).toBeNull();
+  const unmoved = { ...CONV, cost: { ...CONV.cost, levels: [] } };
+  expect(rooflinePosition(unmoved, SMALL_ACCELERATOR)).toBeNull();
 });
 
 test('no random nest rises above the roof', () => {
