@@ -1,8 +1,10 @@
 import type { Accelerator } from '../accelerator/accelerator.ts';
+import type { AcceleratorNames } from './accelerator-schema.ts';
 import { isFilePath } from './file-path.ts';
 import { listPackageFiles, loadPackageFile } from './package-files.ts';
 import { parseAccelerator } from './parse-accelerator.ts';
 import { readTextFile } from './read-text-file.ts';
+import { parseTimeloop } from './timeloop/parse-timeloop.ts';
 
 /** Names that files may refer to; those of the package where they are not given. */
 export interface LoadAcceleratorOptions {
@@ -22,7 +24,7 @@ export function listAccelerators(): string[] {
 /**
  * Loads an accelerator.
  *
- * @param nameOrPath  a name from `listAccelerators()`, or the path of a YAML file (with a slash or a `.yaml` ending)
+ * @param nameOrPath  a name from `listAccelerators()`, or the path of a file (with a slash or an ending, docs/importers.md)
  * @throws InputError for an unknown name (with the nearest one), an unreadable file and everything wrong in it
  */
 export function loadAccelerator(nameOrPath: string, options: LoadAcceleratorOptions): Accelerator {
@@ -31,7 +33,16 @@ export function loadAccelerator(nameOrPath: string, options: LoadAcceleratorOpti
     technologies: options.technologies ?? listPackageFiles(`${FOLDER}/technology`),
     devices: options.devices ?? listPackageFiles(`${FOLDER}/fpga`),
   };
-  if (isFilePath(nameOrPath)) return parseAccelerator(readTextFile(nameOrPath), nameOrPath, names);
+  if (isFilePath(nameOrPath)) return acceleratorFromFile(nameOrPath, names);
   const { text, path } = loadPackageFile(FOLDER, nameOrPath, 'accelerator');
   return parseAccelerator(text, path, names);
+}
+
+/** Tandem's own YAML, or what its content tells is another tool's. */
+function acceleratorFromFile(path: string, names: AcceleratorNames): Accelerator {
+  const text = readTextFile(path);
+  if (!/^architecture\s*:/m.test(text)) return parseAccelerator(text, path, names);
+  const { accelerator } = parseTimeloop([{ text, file: path }], names);
+  if (accelerator === null) throw new Error(`${path} was taken for an architecture of Timeloop`);
+  return accelerator;
 }

@@ -4,6 +4,7 @@ import { isFilePath } from './file-path.ts';
 import { loadOnnxNetwork } from './onnx/load-onnx-network.ts';
 import { parseNetwork } from './parse-network.ts';
 import { readTextFile } from './read-text-file.ts';
+import { parseTimeloopNetwork } from './timeloop/parse-timeloop.ts';
 
 /** Values of a model's parameters by name, e.g. `{ width: 0.5 }`. */
 export type ModelOptionValues = Readonly<Record<string, number | string>>;
@@ -36,5 +37,7 @@ export function loadNetwork(
       remedy: 'Change the file instead, or name a model of the zoo',
     });
   }
-  return parseNetwork(readTextFile(nameOrPath), nameOrPath);
+  const text = readTextFile(nameOrPath);
+  if (/^problem\s*:/m.test(text)) return parseTimeloopNetwork(text, nameOrPath);
+  return parseNetwork(text, nameOrPath);
 }

@@ -23,13 +23,14 @@ export function parseYamlDocument<T>(text: string, file: string, schema: z.ZodTy
   return parseLocatedYaml(text, file, schema).value;
 }
 
-/** As `parseYamlDocument`, and keeps the places for later checks. */
+/** As `parseYamlDocument`, and keeps the places for later checks; maps may carry one of `tags` (see `parseYamlSyntax`). */
 export function parseLocatedYaml<T>(
   text: string,
   file: string,
   schema: z.ZodType<T>,
+  tags: readonly string[] = [],
 ): LocatedYaml<T> {
-  const yaml = parseYamlSyntax(text);
+  const yaml = parseYamlSyntax(text, tags);
   const inFile = (problems: readonly Problem[]) =>
     problems.map((problem) => ({ file, ...problem }));
   if (!yaml.usable) throw new InputError(inFile(yaml.problems));

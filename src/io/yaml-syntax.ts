@@ -1,6 +1,17 @@
 import partition from 'lodash/partition.js';
 import sortBy from 'lodash/sortBy.js';
-import { type Document, LineCounter, parseDocument, visit, type YAMLError } from 'yaml';
+import {
+  type Document,
+  isMap,
+  LineCounter,
+  Pair,
+  parseDocument,
+  Scalar,
+  visit,
+  type YAMLError,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
 import type { Problem } from '../base/errors.ts';
 import { gotWords } from './value-words.ts';
 import { type YamlPositions, yamlPositions } from './yaml-position.ts';
@@ -31,8 +42,15 @@ export interface ParsedYaml {
   readonly usable: boolean;
 }
 
-/** Reads one YAML 1.2 document; never throws. */
-export function parseYamlSyntax(text: string): ParsedYaml {
+/** The key that a map's tag is read as. */
+export const TAG_KEY = 'tag';
+
+/**
+ * Reads one YAML 1.2 document; never throws.
+ *
+ * @param tags  words that a map may be tagged with: `!Component` is read as its key `tag: Component`. None by default
+ */
+export function parseYamlSyntax(text: string, tags: readonly string[] = []): ParsedYaml {
   const lineCounter = new LineCounter();
   try {
     const options = {
@@ -40,11 +58,23 @@ export function parseYamlSyntax(text: string): ParsedYaml {
       prettyErrors: false,
       stringKeys: true,
       logLevel: 'error',
+      customTags: tags.map((tag) => ({
+        tag: `!${tag}`,
+        collection: 'map' as const,
+        resolve: withTagKey,
+      })),
     } as const;
     return readDocument(parseDocument(text, options), lineCounter, text);
   } catch (error) {
     return unreadable(error, lineCounter);
   }
+}
+
+function withTagKey(map: YAMLMap | YAMLSeq): YAMLMap | YAMLSeq {
+  const word = map.tag?.slice(1);
+  if (word !== undefined && isMap(map))
+    map.items.unshift(new Pair(new Scalar(TAG_KEY), new Scalar(word)));
+  return map;
 }
 
 function readDocument(document: Document.Parsed, lineCounter: LineCounter, text: string) {
