@@ -7,7 +7,12 @@ import { fitsInto, type LayerProblem } from './layer-problem.ts';
 import type { LevelGroup } from './level-group.ts';
 import type { MappingObjective } from './mapped-network.ts';
 import { merit, type PartialNest } from './partial-nest.ts';
-import { type SpatialOption, spatialOptions } from './spatial-options.ts';
+import {
+  childrenBetween,
+  childrenOf,
+  type SpatialOption,
+  spatialOptions,
+} from './spatial-options.ts';
 import { tileOptions } from './tile-options.ts';
 
 /** How much of the mapspace is looked at; docs/mapper.md says what each costs and gains. */
@@ -120,20 +125,6 @@ function fits(
     ];
   });
   return (tile) => checks.every((check) => check(tile));
-}
-
-/** Children of one instance of a group along each dimension. */
-function childrenOf(spatial: SpatialOption, group: number): DimVector {
-  return times(spatial.x[group] ?? UNIT, spatial.y[group] ?? UNIT);
-}
-
-/** Instances of group `inner` inside one instance of group `outer` along each dimension. */
-function childrenBetween(spatial: SpatialOption, outer: number, inner: number): DimVector {
-  let children = UNIT;
-  for (let group = outer; group < inner; group++) {
-    children = times(children, childrenOf(spatial, group));
-  }
-  return children;
 }
 
 function best(

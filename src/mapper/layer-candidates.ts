@@ -1,4 +1,6 @@
+import type { Accelerator } from '../accelerator/accelerator.ts';
 import type { LayerOnAccelerator } from '../cost/assemble-cost.ts';
+import type { Dataflow } from '../mapping/dataflow.ts';
 import { DATAFLOWS } from '../mapping/dataflows.ts';
 import { candidateNests, type SearchWidth } from './candidate-nests.ts';
 import { type LayerProblem, layerProblem } from './layer-problem.ts';
@@ -20,10 +22,13 @@ export interface LayerCandidate {
 /** The nests to be scored for a layer, under every dataflow that the accelerator supports. */
 export function layerCandidates(job: LayerJob): readonly LayerCandidate[] {
   const { layer, accelerator, costs, objective, width } = job;
-  return DATAFLOWS.filter(({ name }) => accelerator.dataflows.includes(name)).flatMap(
-    (dataflow) => {
-      const problem = layerProblem(layer, accelerator, costs, dataflow);
-      return candidateNests(problem, objective, width).map((nest) => ({ problem, nest }));
-    },
-  );
+  return dataflowsOf(accelerator).flatMap((dataflow) => {
+    const problem = layerProblem(layer, accelerator, costs, dataflow);
+    return candidateNests(problem, objective, width).map((nest) => ({ problem, nest }));
+  });
+}
+
+/** The dataflows that an accelerator names, in the order in which all are listed. */
+export function dataflowsOf({ dataflows }: Accelerator): readonly Dataflow[] {
+  return DATAFLOWS.filter(({ name }) => dataflows.includes(name));
 }

@@ -86,27 +86,39 @@ export function boxElements(layer: Layer, operand: Operand, box: DimVector): num
   return N * G * C * rows * windowLength(Q, S, stride.column, dilation.column);
 }
 
-/** Tells whether tiles of a group fit; outputs are taken as partial sums. Called for millions of tiles. */
-export function fitsInto(
-  { layer, precision, extents }: LayerProblem,
-  group: LevelGroup,
-): (tile: DimVector) => boolean {
-  const levels = group.levels.map((level, place) => ({
-    usable: usableBits(level),
+/** The room of one memory, and the width of what it keeps; outputs are taken at their widest. */
+export interface Room {
+  readonly memory: string;
+  readonly usableBits: number;
+  readonly kept: readonly { readonly operand: Operand; readonly bits: number }[];
+}
+
+/** The rooms of a group's levels, outermost first. */
+export function roomsOf({ precision }: LayerProblem, group: LevelGroup): readonly Room[] {
+  return group.levels.map((level, place) => ({
+    memory: level.name,
+    usableBits: usableBits(level),
     kept: (group.keeps[place] ?? []).map((operand) => ({
       operand,
       bits: level.elementBits ?? storedBits(precision, operand),
     })),
   }));
+}
+
+/** Tells whether tiles of a group fit. Called for millions of tiles. */
+export function fitsInto(problem: LayerProblem, group: LevelGroup): (tile: DimVector) => boolean {
+  const { layer, extents } = problem;
+  const rooms = roomsOf(problem, group);
   const box = [...extents];
   return (tile) => {
     for (let dim = 0; dim < box.length; dim++) {
       box[dim] = Math.min(tile[dim] ?? 1, extents[dim] ?? 1);
     }
-    for (const { usable, kept } of levels) {
+    for (const room of rooms) {
       let occupied = 0;
-      for (const { operand, bits } of kept) occupied += boxElements(layer, operand, box) * bits;
-      if (occupied > usable) return false;
+      for (const { operand, bits } of room.kept)
+        occupied += boxElements(layer, operand, box) * bits;
+      if (occupied > room.usableBits) return false;
     }
     return true;
   };

@@ -1,19 +1,30 @@
 import groupBy from 'lodash/groupBy.js';
 import minBy from 'lodash/minBy.js';
+import sortBy from 'lodash/sortBy.js';
+import uniqBy from 'lodash/uniqBy.js';
 import { feasible, type Infeasibility, infeasible, type Outcome } from '../base/outcome.ts';
 import { scoreNest } from '../cost/assemble-cost.ts';
 import { nestRowLength } from '../cost/nest-columns.ts';
 import { pairColumns } from '../cost/nest-pairs.ts';
 import type { NestBatch, TrafficSource, TrafficTable } from '../cost/nest-traffic.ts';
 import { evaluate } from '../cost/reference-evaluator.ts';
-import { type LayerCandidate, type LayerJob, layerCandidates } from './layer-candidates.ts';
+import {
+  dataflowsOf,
+  type LayerCandidate,
+  type LayerJob,
+  layerCandidates,
+} from './layer-candidates.ts';
+import { layerProblem } from './layer-problem.ts';
 import type { MappedLayer, MappingObjective } from './mapped-network.ts';
+import { missingRoom } from './missing-room.ts';
 import { merit } from './partial-nest.ts';
 import { toMapping } from './to-mapping.ts';
 import { writeCandidateRow } from './write-candidate-row.ts';
 
 /** The best mapping of one layer, and how many were scored to find it. */
 export interface LayerResult {
+  /** The layer that it was found for: reasons name it. */
+  readonly layerName: string;
   readonly mapped: Outcome<Omit<MappedLayer, 'layer'>>;
   readonly mappingsScored: number;
 }
@@ -76,6 +87,7 @@ function rank(group: readonly Candidate[], batch: NestBatch, table: TrafficTable
 
 /** The finalists again, in full and in float64; the first of the best wins. */
 function decide(job: LayerJob, candidates: readonly Candidate[]): LayerResult {
+  const layerName = job.layer.name;
   const best = Math.min(...candidates.map((candidate) => candidate.merit));
   const finalists = candidates.filter((candidate) => candidate.merit <= best * FINALIST_SHARE);
   const evaluated = finalists.map(({ problem, nest }) => {
@@ -88,20 +100,20 @@ function decide(job: LayerJob, candidates: readonly Candidate[]): LayerResult {
       : Infinity,
   );
   if (winner === undefined) {
-    return { mapped: infeasible([nothingFits(job)]), mappingsScored: 0 };
+    return { layerName, mapped: infeasible(nothingFits(job)), mappingsScored: 0 };
   }
   const { dataflow, mapping, outcome } = winner;
   const mapped = outcome.ok ? feasible({ dataflow, mapping, cost: outcome.value }) : outcome;
-  return { mapped, mappingsScored: candidates.length };
+  return { layerName, mapped, mappingsScored: candidates.length };
 }
 
-function nothingFits({ layer, accelerator }: LayerJob): Infeasibility {
-  const smallest = accelerator.memories.at(-1);
-  return {
-    code: 'capacity',
-    path: `layers.${layer.name}`,
-    need: 1,
-    have: 0,
-    unit: `elements of each operand in ${smallest?.name ?? 'the innermost memory'}`,
-  };
+/** Why no dataflow has a nest: of each memory that is too small, what the least demanding dataflow needs. */
+function nothingFits({ layer, accelerator, costs }: LayerJob): readonly Infeasibility[] {
+  const dataflows = dataflowsOf(accelerator);
+  const missing = dataflows.flatMap((dataflow) =>
+    missingRoom(layerProblem(layer, accelerator, costs, dataflow)),
+  );
+  if (missing.length > 0) return uniqBy(sortBy(missing, 'need'), 'path');
+  const path = `layers.${layer.name}`;
+  return [{ code: 'mapping', path, need: 1, have: 0, unit: 'nests' }];
 }

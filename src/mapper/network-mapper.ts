@@ -39,16 +39,19 @@ export function createNetworkMapper(options: NetworkMapperOptions): NetworkMappe
     async map(requests, { signal } = {}) {
       const keyed = requests.map((request) => keysOf(request, options.width));
       const fresh = new Map<string, LayerJob>();
+      const known = new Map<string, LayerResult>();
       keyed.forEach((keys, index) => {
         const request = requests[index];
         keys.forEach((key, place) => {
           const layer = request?.network.layers[place];
           if (key === null || request === undefined || layer === undefined) return;
-          if (!cache.has(key)) fresh.set(key, { ...request, layer, width: options.width });
+          const cached = cache.get(key);
+          if (cached === undefined) fresh.set(key, { ...request, layer, width: options.width });
+          else known.set(key, cached);
         });
       });
       const found = await mapFresh(fresh, options.traffic, signal);
-      const lookUp = (key: string) => found.get(key) ?? cache.get(key);
+      const lookUp = (key: string) => found.get(key) ?? known.get(key);
       const mapped = requests.map((request, index) =>
         assemble(request, keyed[index] ?? [], lookUp, fresh, options.executor),
       );
@@ -121,11 +124,11 @@ function assemble(
       return;
     }
     const result = lookUp(key);
-    if (result === undefined) return;
+    if (result === undefined) throw new Error(`layer ${layer.name} was not mapped`);
     if (fresh.has(key) && !counted.has(key)) mappingsScored += result.mappingsScored;
     counted.add(key);
     if (result.mapped.ok) layers.push({ layer, ...result.mapped.value });
-    else reasons.push(...result.mapped.reasons);
+    else reasons.push(...reasonsOf(layer, result.mapped.reasons, result.layerName));
   });
   if (reasons.length > 0) return infeasible(reasons);
   const latencyCycles = layers.reduce((sum, { cost }) => sum + cost.latencyCycles, 0);
@@ -142,4 +145,18 @@ function assemble(
     evaluatedBy: 'reference',
     mappingsScored,
   });
+}
+
+/** Reasons that were found for a layer of the same shape, told of this one. */
+function reasonsOf(
+  layer: Layer,
+  reasons: readonly Infeasibility[],
+  foundFor: string,
+): readonly Infeasibility[] {
+  const place = `layers.${foundFor}`;
+  return reasons.map((reason) =>
+    reason.path.startsWith(place)
+      ? { ...reason, path: `layers.${layer.name}${reason.path.slice(place.length)}` }
+      : reason,
+  );
 }

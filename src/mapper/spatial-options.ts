@@ -49,6 +49,20 @@ export function spatialOptions(
   return [...found.values()].sort((a, b) => b.activePes - a.activePes);
 }
 
+/** Children of one instance of a group along each dimension. */
+export function childrenOf(spatial: SpatialOption, group: number): DimVector {
+  return times(spatial.x[group] ?? UNIT, spatial.y[group] ?? UNIT);
+}
+
+/** Instances of group `inner` inside one instance of group `outer` along each dimension; the PEs count as a group. */
+export function childrenBetween(spatial: SpatialOption, outer: number, inner: number): DimVector {
+  let children = UNIT;
+  for (let group = outer; group < inner; group++) {
+    children = times(children, childrenOf(spatial, group));
+  }
+  return children;
+}
+
 function remaining(extents: DimVector, outer: Pick<SpatialOption, 'x' | 'y'>): DimVector {
   const spread = [...outer.x, ...outer.y].reduce(times, UNIT);
   return extents.map((extent, dim) => ceilDiv(extent, spread[dim] ?? 1));
