@@ -15,6 +15,7 @@ const EXAMPLES = `
 Examples:
   $ tandem search experiments/quickstart
   $ tandem evaluate --accelerator eyeriss --network mobilenet-v2
+  $ tandem explain --accelerator eyeriss --network alexnet --layer conv2
   $ tandem list accelerators`;
 
 /**
