@@ -4,6 +4,7 @@ import { isFilePath } from './file-path.ts';
 import { listPackageFiles, loadPackageFile } from './package-files.ts';
 import { parseAccelerator } from './parse-accelerator.ts';
 import { readTextFile } from './read-text-file.ts';
+import { parseScaleSimConfig } from './scale-sim/parse-config.ts';
 import { parseTimeloop } from './timeloop/parse-timeloop.ts';
 
 /** Names that files may refer to; those of the package where they are not given. */
@@ -41,6 +42,7 @@ export function loadAccelerator(nameOrPath: string, options: LoadAcceleratorOpti
 /** Tandem's own YAML, or what its content tells is another tool's. */
 function acceleratorFromFile(path: string, names: AcceleratorNames): Accelerator {
   const text = readTextFile(path);
+  if (/\.cfg$/i.test(path)) return parseScaleSimConfig(text, path);
   if (!/^architecture\s*:/m.test(text)) return parseAccelerator(text, path, names);
   const { accelerator } = parseTimeloop([{ text, file: path }], names);
   if (accelerator === null) throw new Error(`${path} was taken for an architecture of Timeloop`);

@@ -1,9 +1,11 @@
 import { InputError } from '../base/errors.ts';
 import type { Network } from '../workload/network.ts';
 import { isFilePath } from './file-path.ts';
+import { parseMaestro } from './maestro/parse-maestro.ts';
 import { loadOnnxNetwork } from './onnx/load-onnx-network.ts';
 import { parseNetwork } from './parse-network.ts';
 import { readTextFile } from './read-text-file.ts';
+import { parseTopology } from './scale-sim/parse-topology.ts';
 import { parseTimeloopNetwork } from './timeloop/parse-timeloop.ts';
 
 /** Values of a model's parameters by name, e.g. `{ width: 0.5 }`. */
@@ -19,7 +21,8 @@ export interface LoadNetworkOptions {
 /**
  * Loads a network.
  *
- * @param nameOrPath  a model of the zoo, or the path of a file (with a slash or an ending): YAML or ONNX
+ * @param nameOrPath  a model of the zoo, or the path of a file (with a slash or an ending): Tandem's or
+ *                     Timeloop's YAML, ONNX, a topology of SCALE-Sim (.csv) or a network of MAESTRO (.m)
  * @throws InputError for an unknown name (with the nearest one), an unreadable file and everything wrong in it
  */
 export function loadNetwork(
@@ -38,6 +41,8 @@ export function loadNetwork(
     });
   }
   const text = readTextFile(nameOrPath);
+  if (/\.csv$/i.test(nameOrPath)) return parseTopology(text, nameOrPath);
+  if (/\.m$/i.test(nameOrPath)) return parseMaestro(text, nameOrPath);
   if (/^problem\s*:/m.test(text)) return parseTimeloopNetwork(text, nameOrPath);
   return parseNetwork(text, nameOrPath);
 }
