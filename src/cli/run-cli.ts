@@ -3,6 +3,7 @@ import { InputError } from '../base/errors.ts';
 import { addEvaluateCommand } from './evaluate-command.ts';
 import { EXIT_BAD_INPUT, EXIT_BUG, EXIT_INTERRUPTED, EXIT_OK } from './exit-codes.ts';
 import { addExplainCommand } from './explain-command.ts';
+import { addExportCommand } from './export-command.ts';
 import { addListCommand } from './list-command.ts';
 import { addSearchCommand } from './search-command.ts';
 import { SERVICES, type Services } from './services.ts';
@@ -62,6 +63,7 @@ function createProgram(
   addSearchCommand(program, terminal, services, done);
   addEvaluateCommand(program, terminal, services, done);
   addExplainCommand(program, terminal, services, done);
+  addExportCommand(program, terminal, services, done);
   addListCommand(program, terminal, services, done);
   addVerifyCommand(program, terminal, done);
   addTechnologyCommand(program, terminal, services, done);

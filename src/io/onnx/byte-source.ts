@@ -8,7 +8,7 @@ export interface ByteSource {
   bytes(from: number, to: number): Uint8Array;
 }
 
-const WINDOW_BYTES = 64 * 1024;
+const CHUNK_BYTES = 64 * 1024;
 
 /** Bytes that are in memory already. */
 export function memorySource(content: Uint8Array): ByteSource {
@@ -23,16 +23,16 @@ export function memorySource(content: Uint8Array): ByteSource {
 export function withFileSource<T>(path: string, use: (source: ByteSource) => T): T {
   const file = open(path);
   try {
-    return use(windowedSource(file));
+    return use(chunkedSource(file));
   } finally {
     closeSync(file);
   }
 }
 
-/** Keeps the last window that was read, as most reads are a few bytes behind the last. */
-function windowedSource(file: number): ByteSource {
+/** Keeps the last chunk that was read, as most reads are a few bytes behind the last. */
+function chunkedSource(file: number): ByteSource {
   let start = 0;
-  let window = new Uint8Array(0);
+  let chunk = new Uint8Array(0);
   const { size } = fstatSync(file);
   const fetch = (from: number, length: number) => {
     const into = new Uint8Array(Math.min(length, size - from));
@@ -42,12 +42,12 @@ function windowedSource(file: number): ByteSource {
   return {
     size,
     bytes: (from, to) => {
-      if (to - from > WINDOW_BYTES) return fetch(from, to - from);
-      if (from < start || to > start + window.length) {
+      if (to - from > CHUNK_BYTES) return fetch(from, to - from);
+      if (from < start || to > start + chunk.length) {
         start = from;
-        window = fetch(from, WINDOW_BYTES);
+        chunk = fetch(from, CHUNK_BYTES);
       }
-      return window.subarray(from - start, to - start);
+      return chunk.subarray(from - start, to - start);
     },
   };
 }
