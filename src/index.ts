@@ -8,10 +8,17 @@ export type { Cost, HardwareCost } from './cost/cost.ts';
 export { hardwareCost } from './cost/hardware-cost.ts';
 export { referenceTraffic } from './cost/nest-traffic.ts';
 export { evaluate } from './cost/reference-evaluator.ts';
+export { exportFiles } from './io/export-files.ts';
 export { loadFpgaDevice } from './io/fpga-device-schema.ts';
 export { loadAccelerator } from './io/load-accelerator.ts';
 export { loadNetwork } from './io/load-network.ts';
 export { loadTechnology } from './io/technology-schema.ts';
+export { parseTimeloop } from './io/timeloop/parse-timeloop.ts';
+export {
+  acceleratorToTimeloop,
+  layerToTimeloop,
+  mappingToTimeloop,
+} from './io/timeloop/to-timeloop-yaml.ts';
 export type { MappedLayer, MappedNetwork, NetworkMapper } from './mapper/mapped-network.ts';
 export { createNetworkMapper } from './mapper/network-mapper.ts';
 export { DATAFLOWS } from './mapping/dataflows.ts';
