@@ -63,6 +63,16 @@ describe('the program', () => {
     expect(designs.length).toBeGreaterThan(0);
   });
 
+  it('goes on with a search whose progress nobody reads any more', async () => {
+    const cwd = newFolder();
+    const argv = ['search', 'quickstart', '--budget', '2', '--executor', 'reference', '--out', 'x'];
+    const { child, ended } = runProgram(argv, cwd);
+    child.stderr.destroy();
+    expect((await ended).exitCode).toBe(0);
+    const { finished } = JSON.parse(readFileSync(join(cwd, 'x', 'front.json'), 'utf8'));
+    expect(finished).toBe(true);
+  });
+
   it('bears a reader that goes away', async () => {
     const { child, ended } = runProgram(['list']);
     child.stdout.destroy();
