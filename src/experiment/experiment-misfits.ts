@@ -24,6 +24,7 @@ export function experimentMisfits(parts: ExperimentParts): Misfit[] {
     ...genesMisfits(document, template, surroundings),
     ...accuracyMisfits(document, accuracy),
     ...algorithmMisfits(document, surroundings.algorithms),
+    ...objectiveMisfits(document),
     ...boxMisfits(document),
   ];
 }
@@ -98,6 +99,14 @@ function unknownName(
 ): Misfit {
   const rule = `must be the name of a known ${what}`;
   return { at, rule, got: `"${name}"`, remedy: didYouMean(name, known) };
+}
+
+function objectiveMisfits({ objectives }: ExperimentDocument): Misfit[] {
+  return objectives.flatMap((key, index) =>
+    objectives.indexOf(key) === index
+      ? []
+      : [{ at: ['objectives', index], rule: 'must be listed once', got: `${key} again` }],
+  );
 }
 
 /** The box of the hypervolume has two corners, which give a number for each objective and nothing else. */

@@ -4,6 +4,7 @@ import { didYouMean } from '../base/nearest-name.ts';
 import type { GeneChoices } from '../codesign/gene-choices.ts';
 import { HARDWARE_GENES, type HardwareGene } from '../codesign/hardware-genes.ts';
 import { brokenAcceleratorRules } from '../io/accelerator-rules.ts';
+import { LARGEST_GRID } from '../io/accelerator-schema.ts';
 import type { DocumentPath } from '../io/yaml-position.ts';
 
 /** A broken rule at a place in the experiment. */
@@ -74,7 +75,10 @@ function accelerationMisfit(
   choice: number | string,
   template: Accelerator,
 ): Words | null {
-  const broken = brokenAcceleratorRules(gene.apply(template, choice))[0];
+  const changed = gene.apply(template, choice);
+  if (Math.max(changed.peArray.rows, changed.peArray.columns) > LARGEST_GRID)
+    return { rule: `must be a whole number from 1 to ${LARGEST_GRID}`, got: `${choice}` };
+  const broken = brokenAcceleratorRules(changed)[0];
   if (broken === undefined) return null;
   const { at, rule, got } = broken;
   return {

@@ -7,6 +7,7 @@ import type { CodesignSpace } from '../codesign/decode.ts';
 import { FIGURES, type Figure } from '../codesign/figures.ts';
 import type { Genes } from '../codesign/gene-choices.ts';
 import { isFilePath } from '../io/file-path.ts';
+import type { DocumentPath } from '../io/yaml-position.ts';
 import type { MappingObjective } from '../mapper/mapped-network.ts';
 import type { AlgorithmDefinition } from '../search/algorithm.ts';
 import type { OptionValues } from '../search/algorithm-options.ts';
@@ -45,7 +46,9 @@ export function resolveExperiment(file: ExperimentFile, surroundings: Surroundin
   const { value: document, problemAt } = file.yaml;
   const { network, hardware, search } = document;
   const template = loadTemplate(file, surroundings);
-  const accuracy = loadPublishedGrid(network.accuracy, file.folder);
+  const accuracy = atItsPlace(file, ['network', 'accuracy'], () =>
+    loadPublishedGrid(network.accuracy, file.folder),
+  );
   const algorithm = surroundings.algorithms.find(({ name }) => name === search.algorithm);
   const misfits = experimentMisfits({ document, template, accuracy, surroundings });
   if (misfits.length > 0 || algorithm === undefined)
@@ -74,14 +77,22 @@ export function resolveExperiment(file: ExperimentFile, surroundings: Surroundin
   };
 }
 
-/** A name that is no accelerator is told at its place; what is wrong inside a file has a place of its own. */
-function loadTemplate({ yaml, folder }: ExperimentFile, { loadAccelerator }: Surroundings) {
-  const { template } = yaml.value.hardware;
+function loadTemplate(file: ExperimentFile, { loadAccelerator }: Surroundings) {
+  const { template } = file.yaml.value.hardware;
+  const name = isFilePath(template) ? resolve(file.folder, template) : template;
+  return atItsPlace(file, ['hardware', 'template'], () => loadAccelerator(name));
+}
+
+/** A name that nothing has is told where it is written; what is wrong inside a file has a place of its own. */
+function atItsPlace<Loaded>(
+  { yaml }: ExperimentFile,
+  place: DocumentPath,
+  load: () => Loaded,
+): Loaded {
   try {
-    return loadAccelerator(isFilePath(template) ? resolve(folder, template) : template);
+    return load();
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    const place = ['hardware', 'template'];
     throw new InputError(
       error.problems.map((problem) =>
         problem.file === undefined ? yaml.problemAt(place, problem) : problem,

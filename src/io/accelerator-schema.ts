@@ -18,7 +18,8 @@ export const UNLIMITED = 'unlimited';
 export type AcceleratorYaml = z.infer<ReturnType<typeof acceleratorSchema>>;
 export type MemoryYaml = z.infer<typeof MEMORY>;
 
-const LARGEST_GRID = 65_536;
+/** The most rows or columns that a PE array or a grid of memories may have. */
+export const LARGEST_GRID = 65_536;
 
 const side = (what: string) => z.int().min(1).max(LARGEST_GRID).describe(what);
 const bits = (what: string) => z.int().min(1).max(64).describe(what);

@@ -74,6 +74,24 @@ describe('resolveExperiment', () => {
       '10:13 hardware.template: must be the name of a known accelerator, got "tinny".',
     ],
     [
+      'a grid of accuracies that nobody knows',
+      'accuracy: mobilenet-v2-imagenet',
+      'accuracy: imagenet',
+      '5:13 network.accuracy: must be the name of a known grid of accuracies, got "imagenet". Known: mobilenet-v2-imagenet.',
+    ],
+    [
+      'an objective that is listed twice',
+      'objectives: [top1ErrorPct, latencyMs, energyMj]',
+      'objectives: [top1ErrorPct, latencyMs, energyMj, latencyMs]',
+      '15:49 objectives[3]: must be listed once, got latencyMs again.',
+    ],
+    [
+      'more rows than any array may have',
+      'peRows: [4, 8]',
+      'peRows: [4, 65537]',
+      '12:17 hardware.genes.peRows[1]: must be a whole number from 1 to 65536, got 65537.',
+    ],
+    [
       'an option that the model does not have',
       'width: [0.35, 1, 1.4]',
       'depth: [2]\n    width: [1]',
