@@ -1,9 +1,10 @@
+import uniq from 'lodash/uniq.js';
 import upperFirst from 'lodash/upperFirst.js';
 import type { ObjectiveLabel } from '../base/objective.ts';
 import type { Design, RunSummary } from '../study/design.ts';
 import { accuracyMark } from './accuracy-mark.ts';
 import { lowest } from './highlights.ts';
-import { grouped } from './number-format.ts';
+import { grouped, significant } from './number-format.ts';
 import { objectiveText } from './objective-text.ts';
 import { tradeOffWords } from './trade-offs.ts';
 
@@ -14,7 +15,7 @@ export function runWords(run: RunSummary): string {
   return [
     countWords(run),
     run.finished ? '' : 'The run was stopped before its budget was used up.',
-    isEmpty ? 'The front is empty.' : frontWords(run),
+    isEmpty ? emptyWords(run) : frontWords(run),
     isEmpty ? '' : bestWords(run),
     ...tradeOffWords(designs, objectives),
     interpolatedWords(run),
@@ -30,7 +31,24 @@ function countWords({ trials, history, algorithm, seed }: RunSummary): string {
   return `${evaluated} ${generations} (${algorithm}, seed ${seed}), ${grouped(feasible)} of them feasible.`;
 }
 
+/** Why nothing is on the front: how often each limit is broken, and by what share of it at least. */
+function emptyWords({ trials }: RunSummary): string {
+  const names = uniq(trials.flatMap(({ violations }) => Object.keys(violations)));
+  const broken = names.flatMap((name) => {
+    const excesses = trials
+      .map(({ violations }) => violations[name] ?? 0)
+      .filter((excess) => excess > 0);
+    if (excesses.length === 0) return [];
+    const nearest = `${significant(100 * Math.min(...excesses))} %`;
+    return [`${name} by ${excesses.length} of ${trials.length}, the nearest by ${nearest}`];
+  });
+  if (broken.length === 0) return 'The front is empty.';
+  return `The front is empty: no design keeps to every limit (${broken.join('; ')}). Loosen the limits or widen the genes.`;
+}
+
 function frontWords({ designs, objectives }: RunSummary): string {
+  if (objectives.length === 1)
+    return `The front holds ${count(designs.length, 'design', 'designs')} that no other beats.`;
   const names = listed(objectives.map(({ label }) => label));
   return `The front holds ${count(designs.length, 'design', 'designs')} that no other beats in ${names} together.`;
 }

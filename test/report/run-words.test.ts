@@ -44,6 +44,22 @@ test('a run that was stopped says so', () => {
   expect(wordsOf({ finished: false })).toContain('stopped before its budget was used up');
 });
 
+test('a run without a feasible design says which limits were broken, how often and how narrowly', () => {
+  const broken = (areaMm2: number) => {
+    return { ...TRIAL, feasible: false, violations: { areaMm2, mapping: 0 } };
+  };
+  expect(wordsOf({ designs: [], trials: [broken(0.5), broken(0.25)] })).toContain(
+    'The front is empty: no design keeps to every limit (areaMm2 by 2 of 2, the nearest by 25 %). ' +
+      'Loosen the limits or widen the genes.',
+  );
+});
+
+test('a front for one objective is not one of several together', () => {
+  expect(wordsOf({ objectives: TWO_OBJECTIVES.slice(0, 1) })).toContain(
+    'The front holds 4 designs that no other beats. The lowest top-1 error',
+  );
+});
+
 test('a run without a feasible design says so', () => {
   expect(wordsOf({ designs: [], trials: [{ ...TRIAL, feasible: false }] })).toBe(
     '1 design was evaluated in 1 generation (nsga2, seed 3), 0 of them feasible. The front is empty.',
