@@ -84,7 +84,9 @@ async function runExperiment(
   const folder = resolve(cwd, options.out ?? join('runs', `${name}-seed${seed}`));
   const store = createRunFolder({ folder, now, attachments: runAttachments(space.template) });
   stderr.write(`${name}: ${title}\n`);
-  stderr.write(`${algorithm.name}, seed ${seed}, ${evaluations} evaluations\n${open.reason}\n`);
+  stderr.write(
+    `${algorithm.name}, seed ${seed}, ${evaluations} ${evaluations === 1 ? 'evaluation' : 'evaluations'}\n${open.reason}\n`,
+  );
   const progressLine = createProgressLine({ sink: stderr, maxEvaluations: evaluations, now });
   const onProgress = progressLine.show;
   const summary = await runStudy(study, { store, signal, onProgress })

@@ -47,7 +47,7 @@ export function layerTable(mapped: MappedNetwork, options: LayerTableOptions): s
   const rows = layers.map((layer) => layerRow(layer, accelerator, totals.latencyCycles));
   const device = options.fpgaDevice;
   return [
-    `${network.name} on ${accelerator.name}: ${grouped(layers.length)} layers`,
+    `${network.name} on ${accelerator.name}: ${grouped(layers.length)} ${layers.length === 1 ? 'layer' : 'layers'}`,
     '',
     textTable(COLUMNS, rows, options.width),
     '',

@@ -54,7 +54,7 @@ function channelProblems({ layer, path, producers, shares }: Consumer): Problem[
   return [
     {
       path,
-      rule: `"${layer.name}" must read the ${made} channels that ${quoted(producers)} make`,
+      rule: `"${layer.name}" must read the ${made} channels that ${makers(producers)}`,
       got: `G·C = ${read}`,
     },
   ];
@@ -89,7 +89,7 @@ function productProblems({ layer, path, producers }: Consumer): Problem[] {
   return [
     {
       path: `${path}.C`,
-      rule: `"${layer.name}" must divide the ${made} elements that ${quoted(producers)} make into rows`,
+      rule: `"${layer.name}" must divide the ${made} elements that ${makers(producers)} into rows`,
       got: `${read} elements, in rows of ${G * C}`,
     },
   ];
@@ -116,4 +116,8 @@ function outputElements({ extents }: Layer): number {
 
 function quoted(layers: readonly Layer[]): string {
   return layers.map((layer) => `"${layer.name}"`).join(' and ');
+}
+
+function makers(producers: readonly Layer[]): string {
+  return `${quoted(producers)} ${producers.length === 1 ? 'makes' : 'make'}`;
 }

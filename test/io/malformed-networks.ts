@@ -163,7 +163,7 @@ export const MALFORMED_NETWORKS: readonly MalformedFile[] = [
     replace: 'C: 8',
     by: 'C: 9',
     messages: [
-      'small.yaml:12:14 layers[1].extents: "conv2" must read the 8 channels that "conv1" make, got G·C = 9.',
+      'small.yaml:12:14 layers[1].extents: "conv2" must read the 8 channels that "conv1" makes, got G·C = 9.',
     ],
   },
   {

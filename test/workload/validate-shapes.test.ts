@@ -17,7 +17,7 @@ describe('shapeProblems', () => {
   it('reports channels that nobody makes', () => {
     const next = toyLayer('b', 'conv', { K: 8, C: 64, P: 14, Q: 14 });
     expect(problems(toyNetwork([first, next], '>a', 'a>b'))).toEqual([
-      'layers[1].extents: "b" must read the 32 channels that "a" make, got G·C = 64.',
+      'layers[1].extents: "b" must read the 32 channels that "a" makes, got G·C = 64.',
     ]);
   });
 
@@ -77,7 +77,7 @@ describe('shapeProblems', () => {
     expect(flat(32)).toEqual([]);
     expect(flat(6000)).toHaveLength(1);
     expect(flat(12_544)).toEqual([
-      'layers[1].extents.C: "b" must divide the 6272 elements that "a" make into rows, got 12544 elements, in rows of 12544.',
+      'layers[1].extents.C: "b" must divide the 6272 elements that "a" makes into rows, got 12544 elements, in rows of 12544.',
     ]);
   });
 
