@@ -48,10 +48,15 @@ const READ_ATTRIBUTES = [
 /**
  * The components of an architecture, outermost first: of Timeloop 4's `nodes` or of version 0.3's `subtree`.
  *
- * @param broken  takes what is wrong
+ * @param variables  what holds for all of them, unless they state it themselves: Timeloop 4's `technology` and the like
+ * @param broken     takes what is wrong
  */
-export function collectComponents(architecture: Dictionary, broken: BrokenRule[]): Component[] {
-  const top = { attributes: new Map<string, unknown>(), grid: { rows: 1, columns: 1 } };
+export function collectComponents(
+  architecture: Dictionary,
+  variables: Dictionary,
+  broken: BrokenRule[],
+): Component[] {
+  const top = { attributes: new Map(Object.entries(variables)), grid: { rows: 1, columns: 1 } };
   const path = ['architecture'];
   if (Array.isArray(architecture.nodes))
     return collectNodes(architecture.nodes, [...path, 'nodes'], top, broken).components;

@@ -97,7 +97,8 @@ function architectureIn(
   const architecture = source?.yaml.value.architecture;
   if (source === undefined || architecture === undefined) return null;
   const broken: BrokenRule[] = [];
-  const components = collectComponents(architecture, broken).map((one) =>
+  const variables = Object.assign({}, ...sources.map(({ yaml }) => yaml.value.variables ?? {}));
+  const components = collectComponents(architecture, variables, broken).map((one) =>
     withConstraints(one, sources),
   );
   if (broken.length > 0) unbroken(source, broken);

@@ -58,7 +58,7 @@ export const TIMELOOP_SCHEMA = z.strictObject({
   mapspace: z.unknown().optional(),
   mapspace_constraints: z.unknown().optional(),
   globals: z.unknown().optional(),
-  variables: z.unknown().optional(),
+  variables: DICTIONARY.optional(),
   components: z.unknown().optional(),
   compound_components: z.unknown().optional(),
 });

@@ -122,6 +122,13 @@ describe('An architecture of Timeloop', () => {
     expect(parse(ARCHITECTURE_0_3).accelerator).toEqual(parse(ARCHITECTURE).accelerator);
   });
 
+  it('takes process and clock from the variables of another file, too', () => {
+    const attributes = '    attributes: {technology: "45nm", global_cycle_seconds: 5e-9}\n';
+    const variables = 'variables: {version: 0.4, technology: "45nm", global_cycle_seconds: 5e-9}';
+    const { accelerator } = parse(ARCHITECTURE.replace(attributes, ''), variables);
+    expect(accelerator).toEqual(parse(ARCHITECTURE).accelerator);
+  });
+
   it('takes the nearest process that there is a table for, and says so', () => {
     const { accelerator } = parse(ARCHITECTURE.replace('45nm', '32nm'));
     expect(accelerator).toMatchObject({
