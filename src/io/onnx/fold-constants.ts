@@ -1,8 +1,9 @@
 import { broadcastShape, type NodeCall } from './node-call.ts';
 import { intAttribute, type OnnxNode } from './onnx-node.ts';
 import { ELEMENT_TYPES } from './onnx-schema.ts';
-import { sliceBounds, sliceIndices } from './operators/parts.ts';
+import { sliceBounds, sliceExtent } from './operators/parts.ts';
 import { constantTensor, elementsOf, type Tensor } from './tensor.ts';
+import { MOST_ELEMENTS } from './tensor-elements.ts';
 
 type ScalarRule = (...values: readonly number[]) => number;
 
@@ -62,6 +63,7 @@ function elementByElement(node: OnnxNode, inputs: readonly Tensor[]): Tensor | n
     node,
     inputs.map((tensor) => tensor.shape),
   );
+  if (elementsOf(shape) > MOST_ELEMENTS) return null;
   // Whole numbers divide as in C, without a remainder.
   const isWhole = inputs.every(({ elementType }) => isInteger(elementType));
   const elements = Array.from({ length: elementsOf(shape) }, (_, index) => {
@@ -111,8 +113,11 @@ function sliceVector(call: NodeCall, [source]: readonly Tensor[]): Tensor | null
   const [start = 0] = bounds.starts;
   const [end = start] = bounds.ends;
   const [step = 1] = bounds.steps ?? [];
-  const indices = sliceIndices(source.shape[0] ?? 0, { start, end, step });
-  const elements = indices.map((index) => source.elements?.[index] ?? 0);
+  const { first, count } = sliceExtent(source.shape[0] ?? 0, { start, end, step });
+  const elements = Array.from(
+    { length: count },
+    (_, index) => source.elements?.[first + index * step] ?? 0,
+  );
   return constantTensor(elements, [elements.length], source.elementType);
 }
 

@@ -2,8 +2,8 @@ import type { TensorProto } from './onnx-schema.ts';
 import { ELEMENT_TYPES } from './onnx-schema.ts';
 import { elementsOf } from './tensor.ts';
 
-/** Constants that shapes are computed from have a handful of elements. */
-const MOST_ELEMENTS = 2048;
+/** Constants that shapes are computed from have a handful of elements; those of larger ones are not kept. */
+export const MOST_ELEMENTS = 2048;
 
 /** The elements of a small tensor in row-major order; null where they are many, elsewhere or of another type. */
 export function tensorElements(tensor: TensorProto): readonly number[] | null {

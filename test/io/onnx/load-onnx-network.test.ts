@@ -2,12 +2,16 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildModel } from '../../../models/zoo.ts';
+import { InputError } from '../../../src/base/errors.ts';
+import { createRandom } from '../../../src/base/random.ts';
 import { loadNetwork } from '../../../src/io/load-network.ts';
 import type { ByteSource } from '../../../src/io/onnx/byte-source.ts';
 import { loadOnnxNetwork, parseOnnxNetwork } from '../../../src/io/onnx/load-onnx-network.ts';
 import { MODEL_TYPE } from '../../../src/io/onnx/onnx-schema.ts';
 import { skimMessage } from '../../../src/io/onnx/skim-model.ts';
 import { OnnxWriter } from './onnx-writer.ts';
+import { writeZooNetwork } from './write-zoo-network.ts';
 
 let folder = '';
 beforeAll(() => {
@@ -73,5 +77,22 @@ describe('An ONNX file', () => {
     expect(refuse(model(true).subarray(0, 5000))).toThrow(/Check that the file is whole/);
     expect(() => loadOnnxNetwork(join(folder, 'no.onnx'))).toThrow(/no.onnx: does not exist/);
     expect(() => loadOnnxNetwork(folder)).toThrow(/must be a file, got a folder/);
+  });
+
+  it('with any bytes changed is a network or refused, and nothing else', () => {
+    const whole = writeZooNetwork(buildModel('mobilenet-v2'), [1, 3, 224, 224]);
+    const { integer } = createRandom(7);
+    let refused = 0;
+    for (let round = 0; round < 200; round++) {
+      const content = Uint8Array.from(whole);
+      content[integer(0, content.length - 1)] = integer(0, 255);
+      try {
+        parseOnnxNetwork(content, 'x.onnx');
+      } catch (error) {
+        expect(error).toBeInstanceOf(InputError);
+        refused += 1;
+      }
+    }
+    expect(refused).toBeGreaterThan(50);
   });
 });

@@ -3,10 +3,7 @@ import { knownElements, requiredInput } from '../node-call.ts';
 import { intAttribute, nodeError, tensorAttribute } from '../onnx-node.ts';
 import { ELEMENT_TYPES } from '../onnx-schema.ts';
 import { constantTensor, elementsOf, type Tensor } from '../tensor.ts';
-import { tensorElements } from '../tensor-elements.ts';
-
-/** Beyond this, elements are not worth knowing: no shape has so many. */
-const MOST_ELEMENTS = 2048;
+import { MOST_ELEMENTS, tensorElements } from '../tensor-elements.ts';
 
 /** Constant: a stored tensor counts as trained where it is large, like an initializer. */
 export function constant({ node }: NodeCall): Tensor {
@@ -59,6 +56,11 @@ export function range(call: NodeCall): Tensor {
   const [limit = 0] = knownElements(call, 1) ?? [];
   const [step = 1] = knownElements(call, 2) ?? [];
   const count = Math.max(0, Math.ceil((limit - start) / step));
-  const elements = Array.from({ length: count }, (_, index) => start + index * step);
-  return constantTensor(elements, [count], requiredInput(call, 0).elementType);
+  const { elementType } = requiredInput(call, 0);
+  const elements = Array.from(
+    { length: Math.min(count, MOST_ELEMENTS) },
+    (_, index) => start + index * step,
+  );
+  const known = constantTensor(elements, [count], elementType);
+  return count > MOST_ELEMENTS ? { ...known, elements: null } : known;
 }

@@ -20,22 +20,24 @@ export function slice(call: NodeCall): Tensor {
   starts.forEach((start, index) => {
     const axis = resolveAxis(node, axes?.[index] ?? index, input.shape.length);
     const range = { start, end: ends[index] ?? start, step: steps?.[index] ?? 1 };
-    shape[axis] = sliceIndices(input.shape[axis] ?? 1, range).length;
+    shape[axis] = sliceExtent(input.shape[axis] ?? 1, range).count;
   });
   return partOf(input, shape, node.name);
 }
 
-/** Indices that a slice takes of `length`, as numpy counts them. */
-export function sliceIndices(
-  length: number,
-  { start, end, step }: { readonly start: number; readonly end: number; readonly step: number },
-): number[] {
+interface SliceRange {
+  readonly start: number;
+  readonly end: number;
+  readonly step: number;
+}
+
+/** Where a slice of `length` begins, and how many elements it takes, as numpy counts them. */
+export function sliceExtent(length: number, { start, end, step }: SliceRange) {
   const fromStart = (at: number) => (at < 0 ? at + length : at);
   const [low, high] = step > 0 ? [0, length] : [-1, length - 1];
   const clamp = (at: number) => Math.min(Math.max(fromStart(at), low), high);
   const first = clamp(start);
-  const count = Math.max(0, Math.ceil((clamp(end) - first) / step));
-  return Array.from({ length: count }, (_, index) => first + index * step);
+  return { first, count: Math.max(0, Math.ceil((clamp(end) - first) / step)) };
 }
 
 /** The bounds of a slice; null where one of them depends on the network's input. */
