@@ -55,6 +55,11 @@ describe('elementBits', () => {
     expect(widths(tinyLayer({ K: 2, C: 3 }), nest).map(([, , outputs]) => outputs)).toEqual([
       16, 32,
     ]);
+    // Two taps are enough, along any dimension that is summed over.
+    for (const dim of ['C', 'R', 'S']) {
+      const [, inner] = widths(tinyLayer({ [dim]: 2 }), tinyNest({ x: `${dim}2` }, {}));
+      expect(inner?.[2]).toBe(32);
+    }
     // A fan-out over outputs leaves them whole.
     const whole = tinyNest({ t: 'K2', y: 'P3' }, {});
     expect(widths(tinyLayer({ K: 2, P: 3 }), whole).map(([, , outputs]) => outputs)).toEqual([

@@ -170,6 +170,21 @@ describe('fill and drain', () => {
     expect(time(1000, [feeding, feeding, idle], memories).cycles.fill).toBe(118);
   });
 
+  it('divides a transfer among the instances that send it', () => {
+    // 40 elements of two instances in 4 rounds: 5 elements each, 40 bits at 8 a cycle.
+    const two = level(2, traffic({ childTraffic: 40, childRounds: 4 }));
+    expect(time(1000, [two, idle], [{ bandwidth: port(8, null) }, {}]).cycles.fill).toBe(5);
+  });
+
+  it('takes the first tiles of weights and inputs together, and the work of the operand that comes oftenest', () => {
+    const weights = traffic({ childTraffic: 16, childRounds: 8 });
+    const inputs = traffic({ operand: 'inputs', childTraffic: 8, childRounds: 2 });
+    const memories = [{ bandwidth: port(4, null) }, {}];
+    // 2 weights and 4 inputs: 48 bits at 4 a cycle are 12 cycles; work of 40 / 8 = 5 is shorter, of 800 / 8 longer.
+    expect(time(40, [level(1, weights, inputs), idle], memories).cycles.fill).toBe(5);
+    expect(time(800, [level(1, weights, inputs), idle], memories).cycles.fill).toBe(12);
+  });
+
   it('is not felt where the next keeper is the PEs', () => {
     expect(time(100, [idle], [{ bandwidth: port(8, 8), latencyCycles: 9 }]).cycles.fill).toBe(0);
   });

@@ -75,6 +75,21 @@ describe('a sliding window', () => {
     expect(arriving(layer, halves, { child: 2, reuse: 'timeloop' })).toBeCloseTo(8, 10);
   });
 
+  it('starts anew wherever a loop over channels stands in between', () => {
+    // Columns 0, 1 of two channels, then columns 2, 3: each channel begins with a whole box. 4 · (3 + 1).
+    const layer = tinyLayer({ C: 2, Q: 4, S: 3 });
+    const nest = tinyNest({ t: 'Q2 C2' }, { t: 'Q2' }, { t: 'S3' });
+    expect(arriving(layer, nest, { child: 2 })).toBeCloseTo(16, 10);
+    // And so does each sample and group.
+    for (const dim of ['N', 'G']) {
+      const other = tinyNest({ t: `Q2 ${dim}2` }, { t: 'Q2' }, { t: 'S3' });
+      expect(arriving(tinyLayer({ [dim]: 2, Q: 4, S: 3 }), other, { child: 2 })).toBeCloseTo(
+        16,
+        10,
+      );
+    }
+  });
+
   it('stands still where an outer step takes back what inner steps moved', () => {
     // A step of S moves the box by its two taps, a step of Q by the stride of 2.
     const layer = tinyLayer({ Q: 2, S: 4 }, columns(2));
