@@ -65,8 +65,10 @@ describe('mappingReasons', () => {
 
   it('refuses a fan-out where there is only one child', () => {
     // L0 has one L1, and every L2 one PE.
-    expect(reasons({ K: 2, C: 2 }, tinyNest({ x: 'K2' }, { keeps }, { y: 'C2' }))).toEqual([
+    const nest = tinyNest({ x: 'K2' }, { keeps }, { x: 'P3', y: 'C2' });
+    expect(reasons({ K: 2, C: 2, P: 3 }, nest)).toEqual([
       { code: 'fan-out', path: 'mapping.L0.x', need: 2, have: 1, unit: 'children' },
+      { code: 'fan-out', path: 'mapping.L2.x', need: 3, have: 1, unit: 'children' },
       { code: 'fan-out', path: 'mapping.L2.y', need: 2, have: 1, unit: 'children' },
     ]);
   });
