@@ -1,6 +1,6 @@
 import { ceilDiv } from '../base/ceil-div.ts';
-import type { Dataflow } from '../mapping/dataflow.ts';
-import type { LoopDim } from '../workload/dims.ts';
+import type { Dataflow, Spread } from '../mapping/dataflow.ts';
+import { LOOP_DIMS, type LoopDim } from '../workload/dims.ts';
 import { balancedBound } from './balanced-bound.ts';
 import { DIM_INDEX, type DimVector, times, UNIT, withEntry } from './dim-vector.ts';
 import type { LevelGroup } from './level-group.ts';
@@ -28,7 +28,7 @@ export function spatialOptions(
     let partial: readonly Pick<SpatialOption, 'x' | 'y'>[] = [{ x: [], y: [] }];
     for (const { fanout } of groups) {
       partial = partial.flatMap((outer) => {
-        const left = remaining(extents, outer);
+        const left = capped(remaining(extents, outer), spread);
         return axisOptions(spread.x, left, fanout.x).flatMap((x) => {
           const rest = left.map((extent, dim) => ceilDiv(extent, x[dim] ?? 1));
           return axisOptions(spread.y, rest, fanout.y).map((y) => ({
@@ -66,6 +66,14 @@ export function childrenBetween(spatial: SpatialOption, outer: number, inner: nu
 function remaining(extents: DimVector, outer: Pick<SpatialOption, 'x' | 'y'>): DimVector {
   const spread = [...outer.x, ...outer.y].reduce(times, UNIT);
   return extents.map((extent, dim) => ceilDiv(extent, spread[dim] ?? 1));
+}
+
+/** What is left to spread of each dimension in one fan-out, where the dataflow's wiring sets a limit. */
+function capped(left: DimVector, { atMost }: Spread): DimVector {
+  return left.map((extent, at) => {
+    const dim = LOOP_DIMS[at];
+    return Math.min(extent, (dim === undefined ? undefined : atMost?.[dim]) ?? extent);
+  });
 }
 
 /**

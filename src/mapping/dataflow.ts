@@ -7,6 +7,8 @@ import type { LoopDim } from '../workload/dims.ts';
 export interface Spread {
   readonly x: readonly LoopDim[];
   readonly y: readonly LoopDim[];
+  /** Most children along a dimension in one fan-out, where the wiring allows no more. */
+  readonly atMost?: Partial<Readonly<Record<LoopDim, number>>>;
 }
 
 /** How an array works on a layer: which dimensions run side by side, and what stays in the register files. */

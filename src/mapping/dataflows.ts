@@ -2,6 +2,7 @@ import type { Dataflow } from './dataflow.ts';
 import { inputStationary } from './dataflows/input-stationary.ts';
 import { noLocalReuse } from './dataflows/no-local-reuse.ts';
 import { outputStationary } from './dataflows/output-stationary.ts';
+import { pixelParallel } from './dataflows/pixel-parallel.ts';
 import { rowStationary } from './dataflows/row-stationary.ts';
 import { weightStationary } from './dataflows/weight-stationary.ts';
 
@@ -12,6 +13,7 @@ export const DATAFLOWS: readonly Dataflow[] = [
   inputStationary,
   rowStationary,
   noLocalReuse,
+  pixelParallel,
 ];
 
 export function findDataflow(name: string): Dataflow | undefined {

@@ -7,9 +7,9 @@ import { loadFpgaDevice } from '../../src/io/fpga-device-schema.ts';
 import { listAccelerators, loadAccelerator } from '../../src/io/load-accelerator.ts';
 import { loadPackageFile } from '../../src/io/package-files.ts';
 import { parseAccelerator } from '../../src/io/parse-accelerator.ts';
-import { SMALL_NAMES } from '../io/small-accelerator.ts';
+import { DATAFLOWS } from '../../src/mapping/dataflows.ts';
 
-const { dataflows } = SMALL_NAMES;
+const dataflows = DATAFLOWS.map(({ name }) => name);
 const load = (name: string) => loadAccelerator(name, { dataflows });
 
 /** KiB of a memory level, over all its instances. */

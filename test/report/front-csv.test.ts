@@ -24,13 +24,13 @@ const OBJECTIVES = [
   { key: 'errorPct', label: 'error', unit: '%' },
   { key: 'latencyMs', label: 'latency', unit: 'ms' },
 ];
-const TAIL = 'evaluatedBy,screenedBy\r\n';
+const TAIL = 'evaluatedBy\r\n';
 
 test('columns name their units, and fields with quotes or commas are quoted', () => {
   expect(frontCsv([DESIGN], OBJECTIVES)).toBe(
     'trial,errorPct,latencyMs,gene.width,gene.dataflow,network,top1Pct,accuracySource,macs,parameters,' +
       `areaMm2,dsp,bram18,uram,lut,ff,${TAIL}` +
-      '7,28.5,4.125,1,row-stationary,"net ""a"", wide",71.5,interpolated,300774272,3504872,,,,,,,reference,webasm\r\n',
+      '7,28.5,4.125,1,row-stationary,"net ""a"", wide",71.5,interpolated,300774272,3504872,,,,,,,reference\r\n',
   );
 });
 
@@ -46,8 +46,8 @@ test('an area that is an objective is one column, and genes that only some desig
   expect(frontCsv([DESIGN, other], [{ key: 'areaMm2', label: 'area', unit: 'mm²' }])).toBe(
     'trial,areaMm2,gene.width,gene.dataflow,gene.banks,network,top1Pct,accuracySource,macs,parameters,' +
       `dsp,bram18,uram,lut,ff,${TAIL}` +
-      '7,,1,row-stationary,,"net ""a"", wide",71.5,interpolated,300774272,3504872,,,,,,reference,webasm\r\n' +
-      '8,2.5,,,4,b,71.5,interpolated,300774272,3504872,1,2,3,4,5,reference,webasm\r\n',
+      '7,,1,row-stationary,,"net ""a"", wide",71.5,interpolated,300774272,3504872,,,,,,reference\r\n' +
+      '8,2.5,,,4,b,71.5,interpolated,300774272,3504872,1,2,3,4,5,reference\r\n',
   );
 });
 
