@@ -4,6 +4,12 @@ import type { LoopDim } from '../workload/dims.ts';
 import type { Layer } from '../workload/layer.ts';
 import { isRelevant, type Operand } from '../workload/operand.ts';
 
+/**
+ * The tree that a multicast takes: `row-first` along the middle row and then down the columns, as Timeloop counts;
+ * `shortest` that one or, where it is shorter, along the left edge and then along the rows (a row of a systolic array).
+ */
+export type Routing = 'row-first' | 'shortest';
+
 /** How the elements of one operand travel from one instance of a level to its children. */
 export interface MeshHops {
   readonly children: number;
@@ -29,13 +35,14 @@ export function meshHops(
   mesh: Grid,
   spatial: readonly SpatialLoop[],
   tile: Readonly<Record<LoopDim, number>>,
+  routing: Routing = 'row-first',
 ): MeshHops {
   const moves = movesOf(layer, operand, spatial, tile);
   const shape = [mesh.rows, mesh.columns, ...spatial.flatMap(({ bound, axis }) => [bound, axis])];
-  const key = [...shape, '|', ...moves.flat()].join();
+  const key = [routing, ...shape, '|', ...moves.flat()].join();
   const known = KNOWN.get(key);
   if (known !== undefined) return known;
-  const hops = countHops(mesh, spatial, moves);
+  const hops = countHops(mesh, spatial, moves, routing);
   if (KNOWN.size >= KNOWN_AT_MOST) KNOWN.clear();
   KNOWN.set(key, hops);
   return hops;
@@ -49,6 +56,7 @@ function countHops(
   mesh: Grid,
   spatial: readonly SpatialLoop[],
   moves: readonly (readonly number[])[],
+  routing: Routing,
 ): MeshHops {
   const children = spatial.reduce((count, { bound }) => count * bound, 1);
   const columnsUsed = spanOf(spatial, 'x');
@@ -65,7 +73,7 @@ function countHops(
     advance(spatial, steps);
   }
   let hopsOverGroups = 0;
-  for (const members of groups.values()) hopsOverGroups += groupHops(members, mesh);
+  for (const members of groups.values()) hopsOverGroups += groupHops(members, mesh, routing);
   return { children, hopsOverGroups };
 }
 
@@ -126,7 +134,13 @@ function advance(spatial: readonly SpatialLoop[], steps: number[]): void {
   }
 }
 
-function groupHops(members: readonly number[], mesh: Grid): number {
+function groupHops(members: readonly number[], mesh: Grid, routing: Routing): number {
+  const rowFirst = rowFirstHops(members, mesh);
+  return routing === 'row-first' ? rowFirst : Math.min(rowFirst, edgeFirstHops(members, mesh));
+}
+
+/** Along the middle row to the farthest column, and from there up and down every column. */
+function rowFirstHops(members: readonly number[], mesh: Grid): number {
   const middle = (mesh.rows - 1) / 2;
   const up = new Map<number, number>();
   const down = new Map<number, number>();
@@ -140,4 +154,19 @@ function groupHops(members: readonly number[], mesh: Grid): number {
   }
   const vertical = [...up.values(), ...down.values()].reduce((sum, hops) => sum + hops, 0);
   return farthest + vertical;
+}
+
+/** Along the left edge to the farthest rows, and from there along every row. */
+function edgeFirstHops(members: readonly number[], mesh: Grid): number {
+  const middle = (mesh.rows - 1) / 2;
+  const along = new Map<number, number>();
+  let up = 0;
+  let down = 0;
+  for (const member of members) {
+    const row = Math.floor(member / mesh.columns);
+    up = Math.max(up, middle - row);
+    down = Math.max(down, row - middle);
+    along.set(row, Math.max(along.get(row) ?? 0, member % mesh.columns));
+  }
+  return up + down + [...along.values()].reduce((sum, hops) => sum + hops, 0);
 }

@@ -34,7 +34,14 @@ export function networkEnergyPj(
     const tile = tileInside(mapping, level);
     const elementHops = OPERANDS.reduce((total, operand, place) => {
       const fills = table[place * TRAFFIC_FIELDS] ?? 0;
-      const { children, hopsOverGroups } = meshHops(layer, operand, mesh, spatial, tile);
+      const { children, hopsOverGroups } = meshHops(
+        layer,
+        operand,
+        mesh,
+        spatial,
+        tile,
+        reuse === 'timeloop' ? 'row-first' : 'shortest',
+      );
       return total + (fills / children) * hopsOverGroups;
     }, 0);
     return sum + elementHops * hopPj;

@@ -37,6 +37,16 @@ describe('hops on the mesh below a level', () => {
     expect(hops('outputs', 2, 2, plane)).toBe(3); // kernel 0: ½ + ½; kernel 1: one along, ½ + ½
   });
 
+  it('take the left edge where that is shorter, unless they are to be counted as Timeloop does', () => {
+    // Four channels on rows of four kernels each. Every channel's input goes to one row: row first 3 along and 4 · 1½ or
+    // 4 · ½ up or down, 2 · (9 + 5) = 28; edge first 1½ or ½ along the edge and 3 along the row, 2 · (4½ + 3½) = 16.
+    const spatial = tinyNest({ x: 'K4', y: 'C4' }).levels[0]?.spatial ?? [];
+    const count = (routing: 'row-first' | 'shortest') =>
+      meshHops(tinyLayer({}), 'inputs', { rows: 4, columns: 4 }, spatial, UNIT_EXTENTS, routing);
+    expect(count('row-first').hopsOverGroups).toBe(28);
+    expect(count('shortest').hopsOverGroups).toBe(16);
+  });
+
   it('serve the children on a diagonal together, whose windows start alike', () => {
     // Outputs 0, 1 along x, taps 0, 1 along y: offsets 0; 1 (twice); 2.
     // Offset 0: column 0, ½. Offset 1: column 1, ½ + ½. Offset 2: column 1, ½.
