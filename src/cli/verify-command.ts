@@ -25,8 +25,8 @@ export function addVerifyCommand(
     .argument('<folder>', 'a folder with reference results, or one file')
     .option('--json', 'print one object per folder as JSON')
     .addHelpText('after', EXAMPLES)
-    .action((folder: string, options: { readonly json?: true }) => {
-      const verifications = verifyFolder(resolve(cwd, folder));
+    .action(async (folder: string, options: { readonly json?: true }) => {
+      const verifications = await verifyFolder(resolve(cwd, folder));
       stdout.write(
         options.json === true
           ? `${JSON.stringify(verifications, null, 2)}\n`

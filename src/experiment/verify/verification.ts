@@ -9,6 +9,8 @@ export interface Mismatch {
 /** What became of one reference case. */
 export type CaseResult =
   | { readonly id: string; readonly outcome: 'compared'; readonly mismatches: readonly Mismatch[] }
+  /** Held against a measurement, which no model meets exactly: only the agreement over all of them can fail. */
+  | { readonly id: string; readonly outcome: 'measured'; readonly isWithin: boolean }
   /** Left out on purpose, with the reason. */
   | { readonly id: string; readonly outcome: 'skipped'; readonly reason: string };
 
@@ -22,12 +24,22 @@ export interface Agreement {
   readonly spearman: number | null;
 }
 
+/** What the agreement with measurements must reach. */
+export interface AgreementBars {
+  /** At most. */
+  readonly meanAbsPct: number;
+  /** At least. */
+  readonly spearman: number;
+  /** From, to. */
+  readonly geomeanRatio: readonly [number, number];
+}
+
 /** All cases of one folder. */
 export interface Verification extends Agreement {
   readonly folder: string;
   readonly format: string;
   readonly cases: number;
-  /** Cases in which every figure agrees. */
+  /** Cases in which every figure agrees; of measurements, those that we are near enough to. */
   readonly exact: number;
   /** Cases by the reason for which they were left out. */
   readonly skipped: Readonly<Record<string, number>>;
@@ -51,6 +63,8 @@ export interface ReferenceReader {
   readonly format: string;
   /** Whether the file looks like this format, by name and beginning. */
   readonly recognises: (name: string, text: string) => boolean;
+  /** Left out where every figure is held on its own. */
+  readonly bars?: AgreementBars;
   /** @throws InputError with file and line where a record cannot be read */
-  readonly verify: (file: string, text: string) => FileVerification;
+  readonly verify: (file: string, text: string) => FileVerification | Promise<FileVerification>;
 }

@@ -4,6 +4,7 @@ import countBy from 'lodash/countBy.js';
 import { InputError } from '../../base/errors.ts';
 import { readTextFile } from '../../io/read-text-file.ts';
 import { agreement } from './agreement.ts';
+import { missedBars } from './missed-bars.ts';
 import { READERS } from './readers.ts';
 import type { FileVerification, ReferenceReader, Verification } from './verification.ts';
 
@@ -13,7 +14,7 @@ import type { FileVerification, ReferenceReader, Verification } from './verifica
  * @returns one entry per folder and format, in the order of their names
  * @throws InputError where nothing can be read, or a record is malformed
  */
-export function verifyFolder(path: string): readonly Verification[] {
+export async function verifyFolder(path: string): Promise<readonly Verification[]> {
   const found = filesBelow(path).flatMap((file) => {
     const text = isText(file) ? readTextFile(file) : '';
     const reader = READERS.find(({ recognises }) => recognises(basename(file), text));
@@ -31,30 +32,35 @@ export function verifyFolder(path: string): readonly Verification[] {
     const folder = relative(path, join(file, '..')) || basename(path);
     const key = `${folder}\n${reader.format}`;
     const group = groups.get(key) ?? { reader, files: [] };
-    group.files.push(reader.verify(file, text));
+    group.files.push(await reader.verify(file, text));
     groups.set(key, group);
   }
   return [...groups].map(([key, { reader, files }]) =>
-    summarise(key.split('\n')[0] ?? '', reader.format, files),
+    summarise(key.split('\n')[0] ?? '', reader, files),
   );
 }
 
 function summarise(
   folder: string,
-  format: string,
+  { format, bars }: ReferenceReader,
   files: readonly FileVerification[],
 ): Verification {
   const results = files.flatMap((file) => file.results);
   const compared = results.filter((result) => result.outcome === 'compared');
+  const near = results.filter((result) => result.outcome === 'measured' && result.isWithin);
+  const reached = agreement(files.flatMap((file) => file.cycles));
   const skipped = results.filter((result) => result.outcome === 'skipped');
   return {
     folder,
     format,
     cases: results.length,
-    exact: compared.filter(({ mismatches }) => mismatches.length === 0).length,
+    exact: near.length + compared.filter(({ mismatches }) => mismatches.length === 0).length,
     skipped: countBy(skipped, ({ reason }) => reason),
-    failures: compared.flatMap(({ mismatches }) => mismatches),
-    ...agreement(files.flatMap((file) => file.cycles)),
+    failures: [
+      ...compared.flatMap(({ mismatches }) => mismatches),
+      ...(bars === undefined ? [] : missedBars(format, reached, bars)),
+    ],
+    ...reached,
   };
 }
 
