@@ -1,6 +1,7 @@
 import type { Operand } from '../workload/operand.ts';
 import type { PrecisionBits } from '../workload/precision.ts';
 import type { Grid, MemoryLevel } from './memory-level.ts';
+import type { TileStream } from './tile-stream.ts';
 
 /** How an array that works in folds (a systolic array) pays for its skew and for loading the stationary operand. */
 export interface ArrayTiming {
@@ -44,6 +45,8 @@ export interface Accelerator {
   /** Names of the dataflows that the array supports; the mapper tries each. */
   readonly dataflows: readonly string[];
   readonly fpga: FpgaTarget | null;
+  /** Left out where transfers are timed by their bits alone. */
+  readonly tileStream?: TileStream;
 }
 
 export function peCount(accelerator: Accelerator): number {

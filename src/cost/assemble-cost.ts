@@ -46,7 +46,8 @@ export function scoreNest(
   const traffic = levelTraffic(table, nest, pairs, batch.levels, N * G * K * P * Q);
   const bits = elementBits(layer, accelerator, traffic, batch.rows, at);
   const compute = computeCycles(batch.rows, at, batch.levels);
-  const time = latency(accelerator, compute, traffic, bits, batch.reuse);
+  const place = { layer, rows: batch.rows, at };
+  const time = latency(accelerator, compute, traffic, bits, batch.reuse, place);
   // Timeloop counts the leakage of instances that hold work; in silicon the others leak as well.
   const leaking =
     batch.reuse === 'timeloop' ? traffic.map(({ instances }) => instances) : undefined;

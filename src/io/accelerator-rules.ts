@@ -24,6 +24,7 @@ export function brokenAcceleratorRules(accelerator: Accelerator): BrokenRule[] {
     ]),
     ...registerFileRules(memories),
     ...gridRules(accelerator),
+    ...tileStreamRules(accelerator),
   ];
 }
 
@@ -88,6 +89,27 @@ function registerFileRules(memories: readonly MemoryLevel[]): BrokenRule[] {
     got: '"register-file" right below DRAM',
     remedy: 'Add an sram, or write sram if that is what it is',
   });
+}
+
+function tileStreamRules({ tileStream, arrayTiming }: Accelerator): BrokenRule[] {
+  if (tileStream === undefined) return [];
+  return [
+    ...when(arrayTiming.foldOperand !== 'weights', {
+      at: ['tileStream'],
+      rule: 'needs an array whose folds keep weights',
+      got: `arrayTiming.foldOperand: ${arrayTiming.foldOperand}`,
+      remedy: 'Write foldOperand: weights, or leave tileStream out',
+    }),
+    ...tileStream.caches.flatMap(({ capacityBits }, index) => {
+      const nearer = tileStream.caches[index - 1]?.capacityBits ?? 0;
+      return when(capacityBits <= nearer, {
+        at: ['tileStream', 'caches', index, 'capacityKiB'],
+        rule: 'must be larger than the cache nearer to the port',
+        got: `${capacityBits / 8192}`,
+        remedy: 'List the caches from the port outwards',
+      });
+    }),
+  ];
 }
 
 const SIDES = ['rows', 'columns'] as const;

@@ -17,6 +17,7 @@ export const UNLIMITED = 'unlimited';
 /** What an accelerator file holds; docs/accelerators.md explains every key. */
 export type AcceleratorYaml = z.infer<ReturnType<typeof acceleratorSchema>>;
 export type MemoryYaml = z.infer<typeof MEMORY>;
+export type TileStreamYaml = z.infer<typeof TILE_STREAM>;
 
 /** The most rows or columns that a PE array or a grid of memories may have. */
 export const LARGEST_GRID = 65_536;
@@ -64,6 +65,32 @@ const MEMORY = z
     const message = 'must give either capacityKiB or capacityWords';
     context.addIssue({ code: 'custom', message, params: { got } });
   });
+
+const TILE_STREAM = z.strictObject({
+  instructions: z
+    .strictObject({
+      leastCycles: z.number().positive().describe('the least that one instruction takes'),
+      issueCycles: z.number().positive().describe('mean cycles between two instructions'),
+    })
+    .describe('how the array takes instructions'),
+  requests: z
+    .strictObject({
+      lineBytes: z.int().min(1).describe('contiguous bytes that one read fetches at most'),
+      readCycles: z.number().min(0).describe('cycles of a read besides its bytes'),
+      writeCycles: z.number().min(0).describe('cycles of a write besides its bytes'),
+    })
+    .describe('what a transfer costs beyond its bits'),
+  caches: z
+    .array(
+      z.strictObject({
+        capacityKiB: z.number().positive().describe('capacity in KiB'),
+        missCycles: z.number().min(0).describe('cycles of a line that is not found here'),
+      }),
+    )
+    .describe('caches between the DRAM port and the DRAM, nearest the port first'),
+  writeMissFactor: z.number().min(1).describe('how many times longer a missed write takes'),
+  overlapExponent: z.number().min(1).describe('how well work and transfers overlap, from 1 up'),
+});
 
 /** The schema of `accelerators/*.yaml`, with the names that may be used in it. */
 export function acceleratorSchema(names: AcceleratorNames) {
@@ -114,6 +141,7 @@ export function acceleratorSchema(names: AcceleratorNames) {
       })
       .optional()
       .describe('FPGA that the engine is built on; left out for a chip'),
+    tileStream: TILE_STREAM.optional().describe('engine that runs the loops of the DRAM level'),
     memories: z.array(MEMORY).min(2).describe('memory levels, outermost (DRAM) first'),
   });
 }

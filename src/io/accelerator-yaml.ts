@@ -1,6 +1,7 @@
 import { Document, isMap, isSeq, visit } from 'yaml';
 import type { Accelerator } from '../accelerator/accelerator.ts';
 import type { MemoryLevel } from '../accelerator/memory-level.ts';
+import type { TileStream } from '../accelerator/tile-stream.ts';
 import { wordBits } from '../codesign/memory-of-gene.ts';
 import type { PrecisionBits } from '../workload/precision.ts';
 import { UNLIMITED } from './accelerator-schema.ts';
@@ -14,7 +15,7 @@ const BITS_PER_KIB = 8192;
  */
 export function acceleratorToYaml(accelerator: Accelerator): string {
   const { name, title, source, clockMHz, technology, precisionBits } = accelerator;
-  const { peArray, arrayTiming, dataflows, fpga, memories } = accelerator;
+  const { peArray, arrayTiming, dataflows, fpga, tileStream, memories } = accelerator;
   const document = new Document({
     name,
     title,
@@ -26,6 +27,7 @@ export function acceleratorToYaml(accelerator: Accelerator): string {
     arrayTiming,
     dataflows,
     ...(fpga === null ? {} : { fpga }),
+    ...(tileStream === undefined ? {} : { tileStream: tileStreamYaml(tileStream) }),
     memories: memories.map((memory) => memoryYaml(memory, precisionBits)),
   });
   writeSmallCollectionsInLine(document);
@@ -51,6 +53,14 @@ function memoryYaml(memory: MemoryLevel, precision: PrecisionBits): Record<strin
     doubleBuffered,
     latencyCycles,
   };
+}
+
+function tileStreamYaml({ caches, ...rest }: TileStream): Record<string, unknown> {
+  const kib = caches.map(({ capacityBits, missCycles }) => ({
+    capacityKiB: capacityBits / BITS_PER_KIB,
+    missCycles,
+  }));
+  return { ...rest, caches: kib };
 }
 
 /** A division by 8192 is exact in binary, so that KiB lose nothing even where they look odd. */

@@ -1,5 +1,6 @@
 import type { Accelerator } from '../accelerator/accelerator.ts';
 import type { MemoryLevel } from '../accelerator/memory-level.ts';
+import type { TileStream } from '../accelerator/tile-stream.ts';
 import { InputError } from '../base/errors.ts';
 import { wordBits } from '../codesign/memory-of-gene.ts';
 import type { PrecisionBits } from '../workload/precision.ts';
@@ -9,6 +10,7 @@ import {
   type AcceleratorYaml,
   acceleratorSchema,
   type MemoryYaml,
+  type TileStreamYaml,
   UNLIMITED,
 } from './accelerator-schema.ts';
 import { parseLocatedYaml } from './yaml-document.ts';
@@ -29,9 +31,10 @@ export function parseAccelerator(text: string, file: string, names: AcceleratorN
   throw new InputError(broken.map(({ at, ...words }) => problemAt(at, words)));
 }
 
-function toAccelerator({ memories, fpga, ...rest }: AcceleratorYaml): Accelerator {
+function toAccelerator({ memories, fpga, tileStream, ...rest }: AcceleratorYaml): Accelerator {
   return {
     ...rest,
+    ...(tileStream === undefined ? {} : { tileStream: toTileStream(tileStream) }),
     memories: memories.map((memory) => toMemory(memory, rest.precisionBits)),
     fpga: fpga ?? null,
   };
@@ -56,6 +59,16 @@ function toMemory(
   }
   const kib = numberOrNull(capacityKiB ?? UNLIMITED);
   return { ...level, capacityBits: kib === null ? null : kib * BITS_PER_KIB };
+}
+
+function toTileStream({ caches, ...rest }: TileStreamYaml): TileStream {
+  return {
+    ...rest,
+    caches: caches.map(({ capacityKiB, missCycles }) => ({
+      capacityBits: capacityKiB * BITS_PER_KIB,
+      missCycles,
+    })),
+  };
 }
 
 function numberOrNull(value: number | typeof UNLIMITED): number | null {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Accelerator } from '../../src/accelerator/accelerator.ts';
 import type { Grid, MemoryLevel } from '../../src/accelerator/memory-level.ts';
+import type { TileStream } from '../../src/accelerator/tile-stream.ts';
 import { acceleratorToYaml } from '../../src/io/accelerator-yaml.ts';
 import { parseAccelerator } from '../../src/io/parse-accelerator.ts';
 import { OPERANDS } from '../../src/workload/operand.ts';
@@ -64,6 +65,24 @@ const memories = fc
     return fc.tuple(fc.constant(grid), fc.tuple(...levels));
   });
 
+const positive = fc.double({ min: 1e-3, max: 1e3, noNaN: true });
+const fromOne = fc.double({ min: 1, max: 1e3, noNaN: true });
+const streams: fc.Arbitrary<TileStream> = fc.record({
+  instructions: fc.record({ leastCycles: positive, issueCycles: positive }),
+  requests: fc.record({
+    lineBytes: fc.integer({ min: 1, max: 4096 }),
+    readCycles: positive,
+    writeCycles: positive,
+  }),
+  caches: fc
+    .uniqueArray(fc.integer({ min: 1, max: 1e9 }), { maxLength: 3 })
+    .map((sizes) =>
+      sizes.sort((a, b) => a - b).map((capacityBits) => ({ capacityBits, missCycles: 2.5 })),
+    ),
+  writeMissFactor: fromOne,
+  overlapExponent: fromOne,
+});
+
 const accelerators: fc.Arbitrary<Accelerator> = fc
   .record({
     title: text,
@@ -80,15 +99,17 @@ const accelerators: fc.Arbitrary<Accelerator> = fc
     ),
     nested: memories,
     dram: bandwidths,
+    stream: fc.option(streams),
   })
-  .map(({ nested: [grid, levels], dram, ...rest }) => ({
+  .map(({ nested: [grid, levels], dram, stream, ...rest }) => ({
     ...rest,
+    ...(stream === null ? {} : { tileStream: stream }),
     name: 'random-1_a',
     peArray: { rows: grid.rows * 2, columns: grid.columns * 3 },
     arrayTiming: {
       skewCycles: 3,
       preloadCycles: 0,
-      foldOperand: null,
+      foldOperand: stream === null ? null : 'weights',
       drainsBetweenFolds: false,
     },
     memories: [{ ...small.memories[0], bandwidth: dram } as MemoryLevel, ...levels],

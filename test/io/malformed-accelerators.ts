@@ -8,7 +8,7 @@ export const MALFORMED_ACCELERATORS: readonly MalformedFile[] = [
     replace: 'clockMHz: 200',
     by: 'clockMHz: 200\nvoltage: 1.2',
     messages: [
-      'small.yaml:5:1 voltage: is an unknown key. Known here: name, title, source, clockMHz, technology, precisionBits, peArray, arrayTiming, dataflows, fpga, memories.',
+      'small.yaml:5:1 voltage: is an unknown key. Known here: name, title, source, clockMHz, technology, precisionBits, peArray, arrayTiming, dataflows, fpga, tileStream, memories.',
     ],
   },
   {
@@ -16,7 +16,7 @@ export const MALFORMED_ACCELERATORS: readonly MalformedFile[] = [
     replace: 'clockMHz: 200',
     by: 'clokMHz: 200',
     messages: [
-      'small.yaml:4:1 clokMHz: is an unknown key. Did you mean "clockMHz"? Known here: name, title, source, clockMHz, technology, precisionBits, peArray, arrayTiming, dataflows, fpga, memories.',
+      'small.yaml:4:1 clokMHz: is an unknown key. Did you mean "clockMHz"? Known here: name, title, source, clockMHz, technology, precisionBits, peArray, arrayTiming, dataflows, fpga, tileStream, memories.',
     ],
   },
   {
@@ -340,12 +340,28 @@ export const MALFORMED_ACCELERATORS: readonly MalformedFile[] = [
     ],
   },
   {
+    what: 'a tile stream into an array whose folds keep no weights',
+    replace: 'arrayTiming: { skewCycles: 10, preloadCycles: 4 }',
+    by: 'arrayTiming: { skewCycles: 10, preloadCycles: 4 }\ntileStream: { instructions: { leastCycles: 1, issueCycles: 1 }, requests: { lineBytes: 64, readCycles: 0, writeCycles: 0 }, caches: [], writeMissFactor: 1, overlapExponent: 4 }',
+    messages: [
+      'small.yaml:9:13 tileStream: needs an array whose folds keep weights, got arrayTiming.foldOperand: null. Write foldOperand: weights, or leave tileStream out.',
+    ],
+  },
+  {
+    what: 'caches that are not listed from the port outwards',
+    replace: 'arrayTiming: { skewCycles: 10, preloadCycles: 4 }',
+    by: 'arrayTiming: { skewCycles: 10, preloadCycles: 4, foldOperand: weights }\ntileStream: { instructions: { leastCycles: 1, issueCycles: 1 }, requests: { lineBytes: 64, readCycles: 0, writeCycles: 0 }, caches: [{ capacityKiB: 64, missCycles: 1 }, { capacityKiB: 32, missCycles: 1 }], writeMissFactor: 1, overlapExponent: 4 }',
+    messages: [
+      'small.yaml:9:185 tileStream.caches[1].capacityKiB: must be larger than the cache nearer to the port, got 32. List the caches from the port outwards.',
+    ],
+  },
+  {
     what: 'three problems at once',
     replace: 'clockMHz: 200\ntechnology: cmos-65nm\nprecisionBits: { weights: 8',
     by: 'clockMHz: 0\ntechnologie: cmos-65nm\nprecisionBits: { weights: 8.5',
     messages: [
       'small.yaml:4:11 clockMHz: must be a number > 0, got 0.',
-      'small.yaml:5:1 technologie: is an unknown key. Did you mean "technology"? Known here: name, title, source, clockMHz, technology, precisionBits, peArray, arrayTiming, dataflows, fpga, memories.',
+      'small.yaml:5:1 technologie: is an unknown key. Did you mean "technology"? Known here: name, title, source, clockMHz, technology, precisionBits, peArray, arrayTiming, dataflows, fpga, tileStream, memories.',
       'small.yaml:6:27 precisionBits.weights: must be a whole number from 1 to 64, got 8.5.',
     ],
   },

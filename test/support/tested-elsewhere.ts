@@ -14,6 +14,11 @@ export const TESTED_ELSEWHERE: readonly TestedElsewhere[] = [
     why: 'types, and products of two numbers, in published figures',
   },
   {
+    files: ['src/cost/latency-ends.ts', 'src/cost/port-cycles.ts'],
+    test: 'test/cost/latency.test.ts',
+    why: 'the parts of a latency, told from its sums',
+  },
+  {
     files: ['src/technology/cost-table.ts'],
     test: 'test/technology/resolve-cost-table.test.ts',
     why: 'a type, and a search in a table that is resolved there',
