@@ -110,7 +110,13 @@ export function gemminiAccelerator(base: Accelerator, record: GemminiCase): Acce
   return { ...sized, memories: sized.memories.map(resize) };
 }
 
-/** The loop nest that ran: the loops at DRAM cover the layer that ran, in tiles of the recorded size. */
+/** Loops within a tile as the machine runs them (LoopConv): a fold of weights at a time, all outputs of the tile in it. */
+const INSIDE_A_TILE: readonly LoopDim[] = ['K', 'R', 'S', 'C', 'N', 'P', 'Q'];
+
+/**
+ * The loop nest that ran: the loops at DRAM cover the layer that ran, in tiles of the recorded size. A program hands the
+ * machine no order of loops within a tile, so the recorded one did not count.
+ */
 export function gemminiMapping(record: GemminiCase, layer: Layer): Mapping {
   const levels = LEVELS.map(({ number, memory, keeps, axis }): MappingLevel => {
     const loops = record.mapping.find(({ level }) => level === number)?.loops_outer_to_inner ?? [];
@@ -121,8 +127,13 @@ export function gemminiMapping(record: GemminiCase, layer: Layer): Mapping {
     const spatial = ours(true).map((loop) => ({ ...loop, axis }));
     return { memory, keeps, temporal: ours(false), spatial };
   });
-  const [dram, ...inside] = levels;
+  const [dram, ...recorded] = levels;
   if (dram === undefined) return { levels };
+  const place = ({ dim }: Loop) => INSIDE_A_TILE.indexOf(dim);
+  const inside = recorded.map((level) => ({
+    ...level,
+    temporal: level.temporal.toSorted((a, b) => place(a) - place(b)),
+  }));
   return {
     levels: [{ ...dram, temporal: coveringLoops(dram.temporal, inside, layer) }, ...inside],
   };
