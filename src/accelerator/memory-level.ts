@@ -1,4 +1,5 @@
 import type { Operand } from '../workload/operand.ts';
+import type { LevelNetwork } from './level-network.ts';
 
 export const MEMORY_KINDS = ['register-file', 'sram', 'dram'] as const;
 export type MemoryKind = (typeof MEMORY_KINDS)[number];
@@ -35,6 +36,8 @@ export interface MemoryLevel {
   readonly doubleBuffered: boolean;
   /** Cycles from a request to its first word; paid when a transfer cannot be hidden (fill). */
   readonly latencyCycles: number;
+  /** Left out where the ports of the memories are the only limit. */
+  readonly network?: LevelNetwork;
 }
 
 export function instanceCount(level: { readonly grid: Grid }): number {

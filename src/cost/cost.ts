@@ -19,7 +19,8 @@ export type Binding =
   | {
       readonly resource: 'bandwidth';
       readonly memory: string;
-      readonly port: 'read' | 'write' | 'shared';
+      /** `network`: the buses that bring the memory its tiles and take its outputs away. */
+      readonly port: 'read' | 'write' | 'shared' | 'network';
       /** The operand with most of the traffic on that port. */
       readonly operand: Operand;
     };

@@ -4,6 +4,7 @@ import type { ElementBits } from './element-bits.ts';
 import { arrayCycles, drainCycles, fillCycles } from './latency-ends.ts';
 import type { LevelTraffic } from './level-traffic.ts';
 import type { ReuseMode } from './nest-traffic.ts';
+import { type NetworkCycles, networkCycles } from './network-cycles.ts';
 import { busiestOperand, PORTS, type Port, portCycles } from './port-cycles.ts';
 import { type NestPlace, type StreamLatency, streamLatency } from './stream/stream-latency.ts';
 
@@ -16,12 +17,13 @@ export interface Latency {
 }
 
 /**
- * The time of a layer: compute, the stall of its slowest memory port, and what cannot overlap at both ends.
+ * The time of a layer: compute, the stall of its slowest memory port or network, and what cannot overlap at both ends.
  *
- * Steady state: all levels work at the same time, so the slowest sets the pace. Fill and drain: see `exposedCycles`.
+ * Steady state: all levels work at the same time, so the slowest sets the pace; a PE that waits for its tiles works the
+ * longer. Fill and drain: see `exposedCycles`.
  *
  * @param compute  steps of the loop nest
- * @param reuse    `timeloop` leaves fill, drain and the tile stream out
+ * @param reuse    `timeloop` leaves fill, drain, networks and the tile stream out
  * @param nest     where the nest lies; without it no tile stream is timed
  */
 export function latency(
@@ -32,8 +34,9 @@ export function latency(
   reuse: ReuseMode,
   nest?: NestPlace,
 ): Latency {
-  const steady = steadyState(accelerator, compute, levels, bits);
-  if (reuse === 'timeloop') return assemble(compute, steady, 0, 0);
+  const ported = steadyState(accelerator, compute, levels, bits);
+  if (reuse === 'timeloop') return assemble(compute, ported, 0, 0);
+  const steady = networkedState(accelerator, ported, compute, levels, bits);
   const { tileStream } = accelerator;
   if (tileStream !== undefined && nest !== undefined) {
     const streamed = streamLatency(accelerator, tileStream, nest);
@@ -102,6 +105,36 @@ function steadyState(
     const operand = busiestOperand(levels[level]?.operands ?? [], level, port, bits);
     return { resource: 'bandwidth', memory, port, operand };
   }
+}
+
+/** The steady state where the PEs wait for tiles on the networks between memories, and the networks take their time. */
+function networkedState(
+  { memories }: Accelerator,
+  ported: SteadyState,
+  compute: number,
+  levels: readonly LevelTraffic[],
+  bits: ElementBits,
+): SteadyState {
+  if (memories.every(({ network }) => network === undefined)) return ported;
+  const networks = memories.map(({ network }, level) =>
+    network === undefined ? undefined : networkCycles(network, level, levels, bits),
+  );
+  const workCycles = compute + networks.reduce((sum, one) => sum + (one?.waitCycles ?? 0), 0);
+  const paces = networks.map((one) => paceOf(one, workCycles));
+  const cycles = Math.max(compute, ...paces);
+  const levelCycles = ported.levelCycles.map((own, level) => Math.max(own, paces[level] ?? 0));
+  if (ported.cycles >= cycles) return { ...ported, levelCycles };
+  const slowest = paces.indexOf(cycles);
+  const memory = memories[slowest]?.name ?? '';
+  const operand = networks[slowest]?.busiest ?? 'weights';
+  const binding: Binding = { resource: 'bandwidth', memory, port: 'network', operand };
+  return { cycles, binding, levelCycles };
+}
+
+/** Cycles that a network sets the pace with: its own, or all work where that waits for its tiles. */
+function paceOf(network: NetworkCycles | undefined, workCycles: number): number {
+  if (network === undefined) return 0;
+  return network.waitCycles > 0 ? Math.max(workCycles, network.cycles) : network.cycles;
 }
 
 /** The steady state of a tile stream; a port that is slower than all of it still sets the pace. */

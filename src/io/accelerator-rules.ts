@@ -54,6 +54,12 @@ function dramRules(memory: MemoryLevel): BrokenRule[] {
       got: 'true',
       remedy: 'Write false: DRAM has no halves to fill in turn',
     }),
+    ...when(memory.network !== undefined, {
+      at: at('network'),
+      rule: 'DRAM must have no network: no level is outside it',
+      got: 'one',
+      remedy: 'Leave it out, or give it to the level that the buses lead to',
+    }),
   ];
 }
 

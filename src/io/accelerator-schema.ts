@@ -43,6 +43,12 @@ const BANDWIDTH = z.strictObject({
   sharedBitsPerCycle: orUnlimited('limit on reads and writes together, e.g. of a single port'),
 });
 
+const NETWORK = z.strictObject({
+  inBitsPerCycle: orUnlimited('bits that arrive per clock cycle, one for several instances once'),
+  outBitsPerCycle: orUnlimited('bits of outputs that leave per clock cycle'),
+  overlapsCompute: z.boolean().describe('whether the PEs work while the next tiles arrive'),
+});
+
 const MEMORY = z
   .strictObject({
     name: name('name of the level, unique in the accelerator'),
@@ -58,6 +64,7 @@ const MEMORY = z
       .boolean()
       .describe('whether half of the capacity is filled while the other is used'),
     latencyCycles: z.int().min(0).describe('cycles from a request to its first word'),
+    network: NETWORK.optional().describe('buses between all instances and the level outside'),
   })
   .superRefine(({ capacityKiB, capacityWords }, context) => {
     if ((capacityKiB === undefined) !== (capacityWords === undefined)) return;

@@ -1,5 +1,6 @@
 import { Document, isMap, isSeq, visit } from 'yaml';
 import type { Accelerator } from '../accelerator/accelerator.ts';
+import type { LevelNetwork } from '../accelerator/level-network.ts';
 import type { MemoryLevel } from '../accelerator/memory-level.ts';
 import type { TileStream } from '../accelerator/tile-stream.ts';
 import { wordBits } from '../codesign/memory-of-gene.ts';
@@ -52,6 +53,15 @@ function memoryYaml(memory: MemoryLevel, precision: PrecisionBits): Record<strin
     grid,
     doubleBuffered,
     latencyCycles,
+    ...(memory.network === undefined ? {} : { network: networkYaml(memory.network) }),
+  };
+}
+
+function networkYaml({ inBitsPerCycle, outBitsPerCycle, overlapsCompute }: LevelNetwork) {
+  return {
+    inBitsPerCycle: inBitsPerCycle ?? UNLIMITED,
+    outBitsPerCycle: outBitsPerCycle ?? UNLIMITED,
+    overlapsCompute,
   };
 }
 

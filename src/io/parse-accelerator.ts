@@ -1,4 +1,5 @@
 import type { Accelerator } from '../accelerator/accelerator.ts';
+import type { LevelNetwork } from '../accelerator/level-network.ts';
 import type { MemoryLevel } from '../accelerator/memory-level.ts';
 import type { TileStream } from '../accelerator/tile-stream.ts';
 import { InputError } from '../base/errors.ts';
@@ -41,11 +42,12 @@ function toAccelerator({ memories, fpga, tileStream, ...rest }: AcceleratorYaml)
 }
 
 function toMemory(
-  { capacityKiB, capacityWords, elementBits, bandwidth, ...rest }: MemoryYaml,
+  { capacityKiB, capacityWords, elementBits, bandwidth, network, ...rest }: MemoryYaml,
   precision: PrecisionBits,
 ): MemoryLevel {
   const level = {
     ...rest,
+    ...(network === undefined ? {} : { network: toNetwork(network) }),
     elementBits: elementBits ?? null,
     bandwidth: {
       readBitsPerCycle: numberOrNull(bandwidth.readBitsPerCycle),
@@ -59,6 +61,18 @@ function toMemory(
   }
   const kib = numberOrNull(capacityKiB ?? UNLIMITED);
   return { ...level, capacityBits: kib === null ? null : kib * BITS_PER_KIB };
+}
+
+function toNetwork({
+  inBitsPerCycle,
+  outBitsPerCycle,
+  overlapsCompute,
+}: NonNullable<MemoryYaml['network']>): LevelNetwork {
+  return {
+    inBitsPerCycle: numberOrNull(inBitsPerCycle),
+    outBitsPerCycle: numberOrNull(outBitsPerCycle),
+    overlapsCompute,
+  };
 }
 
 function toTileStream({ caches, ...rest }: TileStreamYaml): TileStream {

@@ -61,6 +61,8 @@ function bandwidthWords(cost: Cost): string {
   if (cycles.stall < WORTH_NAMING_SHARE * latencyCycles) {
     return `is balanced: ${what} take as long as the arithmetic`;
   }
+  if (binding.port === 'network')
+    return `waits for ${what}: ${share(cost, cycles.stall)} of its cycles`;
   const saved = savedByTwiceTheBandwidth(cost, binding.memory);
   const remedy =
     saved < 0.005 ? '' : `; twice the ${binding.memory} bandwidth would save ${percent(saved)}`;
@@ -77,6 +79,8 @@ function waitedFor(binding: Exclude<Binding, { resource: 'compute' }>): string {
       return `${memory} writes of ${operand}`;
     case 'shared':
       return `${memory} transfers (mostly ${operand})`;
+    case 'network':
+      return `${operand} on the network to ${memory}`;
   }
 }
 

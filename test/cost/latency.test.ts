@@ -50,6 +50,53 @@ const level = (instances: number, ...operands: OperandTraffic[]): LevelTraffic =
   operands,
 });
 
+describe('networks', () => {
+  const levels = [
+    level(1, traffic({ reads: 40, feedsMemory: false })),
+    level(4, traffic({ feedsMemory: false })),
+  ];
+  const into = (inBitsPerCycle: number, overlapsCompute: boolean) => [
+    {},
+    { network: { inBitsPerCycle, outBitsPerCycle: null, overlapsCompute } },
+  ];
+
+  it('set the pace where they are slower than the PEs', () => {
+    // 40 · 8 / 2 = 160.
+    const { cycles, binding, levelCycles } = time(100, levels, into(2, true));
+    expect(cycles).toEqual({ compute: 100, stall: 60, fill: 0, drain: 0 });
+    expect(levelCycles).toEqual([100, 160]);
+    const port = 'network';
+    expect(binding).toEqual({ resource: 'bandwidth', memory: 'L1', port, operand: 'weights' });
+    expect(time(200, levels, into(2, true)).cycles.stall).toBe(0);
+  });
+
+  it('add to the work of PEs that wait for every tile', () => {
+    // 100 + 40 · 8 / 4 = 180.
+    const { cycles, binding, levelCycles } = time(100, levels, into(4, false));
+    expect(cycles.stall).toBe(80);
+    expect(levelCycles).toEqual([100, 180]);
+    expect(binding).toMatchObject({ memory: 'L1', port: 'network' });
+  });
+
+  it('are hidden with the waiting where a port is slower still', () => {
+    // 40 · 8 / 1 = 320 on the port of L0 against 100 + 80.
+    const [outer, inner] = into(4, false);
+    const { cycles, binding } = time(100, levels, [
+      { ...outer, bandwidth: port(1, null) },
+      { ...inner },
+    ]);
+    expect(cycles.stall).toBe(220);
+    expect(binding).toMatchObject({ memory: 'L0', port: 'read' });
+  });
+
+  it('are left out where Timeloop is followed', () => {
+    const memories = into(4, false).map((memory) => sampleLevel({ name: 'L', ...memory }));
+    const accelerator = sampleAccelerator({ memories });
+    const bits = levels.flatMap(() => [8, 8, 8]);
+    expect(latency(accelerator, 100, levels, bits, 'timeloop').latencyCycles).toBe(100);
+  });
+});
+
 describe('the steady state', () => {
   const busy = level(1, traffic({ reads: 40, fills: 10, updates: 20, feedsMemory: false }));
 

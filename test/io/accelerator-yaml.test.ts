@@ -36,7 +36,15 @@ const bandwidths = fc.record({
   sharedBitsPerCycle: bandwidth,
 });
 
-const onChip = (name: string, grid: Grid): fc.Arbitrary<MemoryLevel> =>
+const networks = fc.option(
+  fc.record({
+    inBitsPerCycle: bandwidth,
+    outBitsPerCycle: bandwidth,
+    overlapsCompute: fc.boolean(),
+  }),
+);
+
+const level = (name: string, grid: Grid): fc.Arbitrary<MemoryLevel> =>
   fc.record({
     name: fc.constant(name),
     kind: fc.constantFrom('sram', ...(name === 'level0' ? [] : (['register-file'] as const))),
@@ -49,6 +57,12 @@ const onChip = (name: string, grid: Grid): fc.Arbitrary<MemoryLevel> =>
     doubleBuffered: fc.boolean(),
     latencyCycles: fc.integer({ min: 0, max: 1000 }),
   });
+
+const onChip = (name: string, grid: Grid): fc.Arbitrary<MemoryLevel> =>
+  fc.tuple(networks, level(name, grid)).map(([network, rest]) => ({
+    ...rest,
+    ...(network === null ? {} : { network }),
+  }));
 
 const bits = fc.integer({ min: 1, max: 64 });
 const factor = fc.integer({ min: 1, max: 4 });

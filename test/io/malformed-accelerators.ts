@@ -292,6 +292,14 @@ export const MALFORMED_ACCELERATORS: readonly MalformedFile[] = [
     ],
   },
   {
+    what: 'a network to DRAM',
+    replace: '    latencyCycles: 20',
+    by: '    latencyCycles: 20\n    network: { inBitsPerCycle: 64, outBitsPerCycle: unlimited, overlapsCompute: true }',
+    messages: [
+      'small.yaml:20:14 memories[0].network: DRAM must have no network: no level is outside it, got one. Leave it out, or give it to the level that the buses lead to.',
+    ],
+  },
+  {
     what: 'two DRAMs',
     replace: 'kind: sram',
     by: 'kind: dram',

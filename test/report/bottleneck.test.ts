@@ -35,6 +35,19 @@ test('a write port and a shared bus are told from a read port', () => {
   );
 });
 
+test('a network is named with the memory that it leads to', () => {
+  const binding = {
+    resource: 'bandwidth',
+    memory: 'GLB',
+    port: 'network',
+    operand: 'inputs',
+  } as const;
+  expect(bindingLabel(binding)).toBe('GLB network: inputs');
+  expect(describe(convWith({ binding }))).toBe(
+    'conv1 waits for inputs on the network to GLB: 33 % of its cycles; fill and drain take 7 %',
+  );
+});
+
 test('a compute-bound layer says its utilization, and how much of the array its loops leave empty', () => {
   // 320 MACs / (40 cycles · 16 PEs) = 50 %; (8 + 2) / 50 = 20 %
   expect(describe(GEMM)).toBe(

@@ -4,12 +4,18 @@ import type { MappedLayer } from '../../mapper/mapped-network.ts';
 import { bottleneck } from '../bottleneck.ts';
 import { grouped, percent } from '../number-format.ts';
 
+const PORT_WORDS = {
+  read: 'read port',
+  write: 'write port',
+  shared: 'bandwidth',
+  network: 'network',
+} as const;
+
 /** What sets the pace of a layer, and how far the next slowest part is behind; a sentence without a full stop. */
 export function bindingWords({ cost, mapping }: MappedLayer, accelerator: Accelerator): string {
   const { binding } = cost;
   if (binding.resource === 'compute') return computeWords(cost, accelerator) + endsWords(cost);
-  const port = binding.port === 'shared' ? 'bandwidth' : `${binding.port} port`;
-  const what = `the ${port} of ${binding.memory} sets the pace, mostly with ${binding.operand}`;
+  const what = `the ${PORT_WORDS[binding.port]} of ${binding.memory} sets the pace, mostly with ${binding.operand}`;
   if (mapping === null) return `${what}: the layer streams past the array`;
   return `${what}: it needs ${paceWords(cost, binding.memory)}${endsWords(cost)}`;
 }

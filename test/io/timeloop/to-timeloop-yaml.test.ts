@@ -32,7 +32,7 @@ function sayable({ memories, clockMHz, technology, peArray }: Accelerator) {
     clockMHz,
     technology,
     peArray,
-    memories: memories.map(({ elementBits, latencyCycles, ...memory }) => memory),
+    memories: memories.map(({ elementBits, latencyCycles, network, ...memory }) => memory),
   };
 }
 
