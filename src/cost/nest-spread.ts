@@ -1,4 +1,4 @@
-import { distinctOffsets, isRelevantDim, lastExtentAfterLoop, tilesAfterLoop } from './formulas.ts';
+import { distinctOffsets, isRelevantDim } from './formulas.ts';
 import type { KernelThread } from './kernel.ts';
 
 /** Results of `nestSpread`, in this order. */
@@ -14,48 +14,46 @@ export type NestSpread = [instances: number, copies: number, windowShare: number
  *   row-stationary array; 1 for weights and outputs.
  *
  * @param nests   rows of `nestRowLength(levels)` numbers (`nest-columns.ts`)
+ * @param walks   rows of `nestWalkLength(levels)` numbers (`nest-walks.ts`)
  * @param pairs   operand, child and parent of each pair (`nest-pairs.ts`)
- * @param pairCount  pairs of every nest
  * @param levels  memory levels of every nest
  */
 export function nestSpread(
   this: KernelThread,
   nests: ArrayLike<number>,
+  walks: ArrayLike<number>,
   pairs: ArrayLike<number>,
-  pairCount: number,
   levels: number,
 ): NestSpread {
-  const nest = Math.floor((this.thread.x + 0.5) / pairCount);
-  const pair = (this.thread.x - nest * pairCount) * 3;
+  const nest = this.thread.x;
+  const pair = this.thread.y * 3;
   const operand = pairs[pair]!;
   const child = pairs[pair + 1]!;
   const layerAt = nest * (24 + 24 * levels);
   const tilesAt = layerAt + 16;
   const spatialAt = tilesAt + (levels + 1) * 8;
-  const parent = pairs[pair + 2]!;
+  const heldAt = nest * (33 + 41 * levels) + (2 * (levels + 1) + child) * 8;
   let instances = 1;
   let copies = 1;
   let windowShare = 1;
   for (let dim = 0; dim < 8; dim++) {
-    let held = 1;
-    const extent = nests[layerAt + dim]!;
-    let last = extent;
-    for (let level = 0; level < child && extent > 1.5; level++) {
+    if (nests[layerAt + dim]! > 1.5) {
+      const held = walks[heldAt + dim]!;
+      instances *= held;
+      if (isRelevantDim(operand, dim) < 0.5) copies *= held;
+    }
+  }
+  for (let level = pairs[pair + 2]!; level < child && operand === 1; level++) {
+    for (let dim = 4; dim < 6; dim++) {
       const at = level * 8 + dim;
-      const inner = nests[tilesAt + at + 8]!;
       const children = nests[spatialAt + at]!;
-      last = Math.min(last, children * inner);
-      held = tilesAfterLoop(held, last, children, inner);
-      last = lastExtentAfterLoop(last, inner);
-      if (operand === 1 && (dim === 4 || dim === 5) && level > parent - 0.5) {
-        const taps = nests[spatialAt + at + 2]!;
-        const outputMove = nests[layerAt + 8 + dim]! * inner;
+      const taps = nests[spatialAt + at + 2]!;
+      if (nests[layerAt + dim]! > 1.5 && children > 1.5 && taps > 1.5) {
+        const outputMove = nests[layerAt + 8 + dim]! * nests[tilesAt + at + 8]!;
         const tapMove = nests[layerAt + 10 + dim]! * nests[tilesAt + at + 10]!;
         windowShare *= distinctOffsets(children, outputMove, taps, tapMove) / (children * taps);
       }
     }
-    instances *= held;
-    if (isRelevantDim(operand, dim) < 0.5) copies *= held;
   }
   return [instances, copies, windowShare];
 }

@@ -1,9 +1,9 @@
-import type { NestRows } from './nest-columns.ts';
+import { type NestRows, nestRowLength } from './nest-columns.ts';
 import { nestOverlap } from './nest-overlap.ts';
 import { nestSpread } from './nest-spread.ts';
 import { nestTile } from './nest-tile.ts';
-import { nestTurn } from './nest-turn.ts';
 import { nestVisits } from './nest-visits.ts';
+import { type NestWalks, nestWalkLength, writeNestWalks } from './nest-walks.ts';
 
 /**
  * How much of a sliding window a tile re-uses when an outer loop turns (docs/model.md, "Temporal re-use"). `timeloop`
@@ -39,44 +39,66 @@ export const TRAFFIC_FIELDS = 6;
 /** Where the kernels run. */
 export type TrafficSource = (batch: NestBatch) => Promise<TrafficTable>;
 
+/** Nests whose walks are held at the same time: they stay in the cache. */
+const NESTS_AT_ONCE = 64;
+
 /** The traffic of a batch in float64, by calling the kernels directly. */
 export function referenceTraffic(batch: NestBatch): TrafficTable {
-  const { rows, pairs, levels } = batch;
-  const pairCount = pairs.length / 3;
-  const threads = batch.count * pairCount;
-  const stepwise = batch.reuse === 'stepwise' ? 1 : 0;
-  const table = new Float64Array(threads * TRAFFIC_FIELDS);
-  const turns = new Float64Array(threads * 3);
-  const tiles = new Float64Array(threads * 3);
-  const at = { thread: { x: 0 } };
-  for (let x = 0; x < threads; x++) {
-    at.thread.x = x;
-    turns.set(nestTurn.call(at, rows, pairs, pairCount, levels), x * 3);
-    const tile = nestTile.call(at, rows, pairs, pairCount, levels);
-    tiles.set(tile, x * 3);
-    const visits = nestVisits.call(at, rows, pairs, turns, pairCount, levels);
-    const spread = nestSpread.call(at, rows, pairs, pairCount, levels);
-    const saved = nestOverlap.call(at, rows, pairs, turns, tiles, pairCount, levels, stepwise);
-    writeTraffic(table, x, visits, tile[0], spread, saved);
+  const { rows, count, levels, pairs } = batch;
+  const table = new Float64Array(count * (pairs.length / 3) * TRAFFIC_FIELDS);
+  const walks = new Float64Array(Math.min(count, NESTS_AT_ONCE) * nestWalkLength(levels));
+  const rowLength = nestRowLength(levels);
+  const tableLength = table.length / count;
+  for (let start = 0; start < count; start += NESTS_AT_ONCE) {
+    const end = Math.min(count, start + NESTS_AT_ONCE);
+    const chunk = rows.subarray(start * rowLength, end * rowLength);
+    const counted = table.subarray(start * tableLength, end * tableLength);
+    countTraffic({ ...batch, rows: chunk, count: end - start }, walks, counted);
   }
   return table;
+}
+
+/**
+ * Writes the walks and the traffic of a batch.
+ *
+ * @param walks  room for a row of `nestWalkLength(levels)` numbers of each nest
+ * @param table  room for `TRAFFIC_FIELDS` numbers of each pair of each nest
+ */
+export function countTraffic(batch: NestBatch, walks: NestWalks, table: TrafficTable): void {
+  const { rows, count, levels, pairs } = batch;
+  const pairCount = pairs.length / 3;
+  const stepwise = batch.reuse === 'stepwise' ? 1 : 0;
+  const at = { thread: { x: 0, y: 0 } };
+  for (let nest = 0; nest < count; nest++) {
+    const walksAt = nest * nestWalkLength(levels);
+    writeNestWalks(rows, nest * nestRowLength(levels), levels, walks, walksAt);
+    at.thread.x = nest;
+    for (let pair = 0; pair < pairCount; pair++) {
+      at.thread.y = pair;
+      const visits = nestVisits.call(at, rows, walks, pairs, levels);
+      const tile = nestTile.call(at, rows, walks, pairs, levels);
+      const spread = nestSpread.call(at, rows, walks, pairs, levels);
+      const saved = nestOverlap.call(at, rows, walks, pairs, levels, stepwise);
+      writeTraffic(table, nest * pairCount + pair, visits, tile, spread, saved);
+    }
+  }
 }
 
 /** Puts the results of the kernels for one pair together. */
 export function writeTraffic(
   table: TrafficTable,
   thread: number,
-  [fills = 0, parentReads = 0, rounds = 1]: ArrayLike<number> & Iterable<number>,
+  visits: ArrayLike<number>,
   tileElements: number,
-  [instances = 1, copies = 1, windowShare = 1]: ArrayLike<number> & Iterable<number>,
+  spread: ArrayLike<number>,
   saved: number,
 ): void {
   const at = thread * TRAFFIC_FIELDS;
   const moved = tileElements * (1 - saved);
-  table[at] = fills * moved;
-  table[at + 1] = parentReads * moved * windowShare;
+  table[at] = visits[0]! * moved;
+  table[at + 1] = visits[1]! * moved * spread[2]!;
   table[at + 2] = tileElements;
-  table[at + 3] = rounds;
-  table[at + 4] = instances;
-  table[at + 5] = copies;
+  table[at + 3] = visits[2]!;
+  table[at + 4] = spread[0]!;
+  table[at + 5] = spread[1]!;
 }

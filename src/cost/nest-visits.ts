@@ -12,73 +12,85 @@ export type NestVisits = [fills: number, parentReads: number, rounds: number];
  *   (multicast) and children that work on the same output send one sum (spatial reduction),
  * - rounds: tiles that the busiest instance of the child receives one after the other.
  *
- * Every dimension is walked from the outside in. A counted loop multiplies the tiles; a loop that is not counted
- * (re-use in time, or sharing in space) keeps them and clips their extent. Only the last tile of a dimension can be
- * smaller than the others, so two numbers describe all of them, and bounds need not divide. Along a relevant dimension
- * every loop counts. A PE re-uses nothing: it takes a new element in every step.
+ * Along a relevant dimension every loop counts. Along an irrelevant one all loops down to the level of the turn do, and
+ * in that level those outside the turn; further in, spatial loops alone multiply the tiles, and where the parent
+ * shares them not even those. A loop that is not counted keeps the tiles and clips their extent. A PE re-uses nothing:
+ * it takes a new element in every step.
  *
  * @param nests   rows of `nestRowLength(levels)` numbers (`nest-columns.ts`)
+ * @param walks   rows of `nestWalkLength(levels)` numbers (`nest-walks.ts`)
  * @param pairs   operand, child and parent of each pair (`nest-pairs.ts`)
- * @param turns   `NestTurn` of each thread: 3 numbers at 3x
- * @param pairCount  pairs of every nest
  * @param levels  memory levels of every nest
  */
 export function nestVisits(
   this: KernelThread,
   nests: ArrayLike<number>,
+  walks: ArrayLike<number>,
   pairs: ArrayLike<number>,
-  turns: ArrayLike<number>,
-  pairCount: number,
   levels: number,
 ): NestVisits {
-  const nest = Math.floor((this.thread.x + 0.5) / pairCount);
-  const pair = (this.thread.x - nest * pairCount) * 3;
+  const nest = this.thread.x;
+  const pair = this.thread.y * 3;
   const operand = pairs[pair]!;
   const child = pairs[pair + 1]!;
+  const parent = pairs[pair + 2]!;
   const layerAt = nest * (24 + 24 * levels);
   const tilesAt = layerAt + 16;
   const spatialAt = tilesAt + (levels + 1) * 8;
   const positionsAt = spatialAt + levels * 8;
-  const turnAt = this.thread.x * 3;
-  const turnLevel = child > levels - 0.5 ? levels : turns[turnAt]!;
-  const parent = pairs[pair + 2]!;
+  const countsAt = nest * (33 + 41 * levels);
+  const roundsAt = countsAt + (levels + 1) * 8;
+  const heldAt = roundsAt + (levels + 1) * 8;
+  const loopAt = heldAt + (levels + 1) * 8 + (operand * (levels + 1) + child) * 3;
+  const turnLevel = child > levels - 0.5 ? levels : walks[loopAt]!;
+  const turnPosition = child > levels - 0.5 ? -1 : walks[loopAt + 1]!;
+  const turned = Math.max(0, turnLevel);
+  const turnAt = positionsAt + Math.min(turned, levels - 1) * 8;
+  const shared = Math.min(turned, parent);
   let fills = 1;
   let parentReads = 1;
   let rounds = 1;
   for (let dim = 0; dim < 8; dim++) {
-    const extent = nests[layerAt + dim]!;
-    const isRelevant = isRelevantDim(operand, dim);
-    let filled = 1;
-    let filledLast = extent;
-    let read = 1;
-    let readLast = extent;
-    let round = 1;
-    let roundLast = extent;
-    for (let level = 0; level < child && extent > 1.5; level++) {
-      const at = level * 8 + dim;
-      const inner = nests[tilesAt + at + 8]!;
-      const children = nests[spatialAt + at]!;
-      const step = children * inner;
-      const isOutside = level === turnLevel && nests[positionsAt + at]! < turns[turnAt + 1]!;
-      if (isRelevant > 0.5 || level < turnLevel || isOutside) {
-        const steps = nests[tilesAt + at]! / step;
-        filled = tilesAfterLoop(filled, filledLast, steps, step);
-        filledLast = lastExtentAfterLoop(filledLast, step);
-        read = tilesAfterLoop(read, readLast, steps, step);
-        readLast = lastExtentAfterLoop(readLast, step);
-        round = tilesAfterLoop(round, roundLast, steps, step);
-        roundLast = lastExtentAfterLoop(roundLast, step);
+    let filled = walks[countsAt + child * 8 + dim]!;
+    let read = filled;
+    let round = walks[roundsAt + child * 8 + dim]!;
+    if (isRelevantDim(operand, dim) < 0.5) {
+      const outside = nests[turnAt + dim]! < turnPosition ? 1 : 0;
+      filled = walks[countsAt + (turned + outside) * 8 + dim]!;
+      read = filled;
+      round = walks[roundsAt + (turned + outside) * 8 + dim]!;
+      if (walks[heldAt + child * 8 + dim]! > walks[heldAt + shared * 8 + dim]!) {
+        filled = walks[countsAt + turned * 8 + dim]!;
+        read = walks[countsAt + shared * 8 + dim]!;
+        let filledLast = nests[layerAt + dim]! - (filled - 1) * nests[tilesAt + turned * 8 + dim]!;
+        let readLast = nests[layerAt + dim]! - (read - 1) * nests[tilesAt + shared * 8 + dim]!;
+        for (let level = shared; level < child; level++) {
+          const at = level * 8 + dim;
+          const inner = nests[tilesAt + at + 8]!;
+          const children = nests[spatialAt + at]!;
+          const step = children * inner;
+          const steps = nests[tilesAt + at]! / step;
+          if (level < turned || (level === turned && outside > 0.5)) {
+            read = tilesAfterLoop(read, readLast, steps, step);
+            readLast = lastExtentAfterLoop(readLast, step);
+          }
+          readLast = Math.min(readLast, step);
+          if (level < parent) {
+            read = tilesAfterLoop(read, readLast, children, inner);
+            readLast = lastExtentAfterLoop(readLast, inner);
+          }
+          readLast = Math.min(readLast, inner);
+          if (level === turned && outside > 0.5) {
+            filled = tilesAfterLoop(filled, filledLast, steps, step);
+            filledLast = lastExtentAfterLoop(filledLast, step);
+          }
+          if (level > turned - 0.5) {
+            filledLast = Math.min(filledLast, step);
+            filled = tilesAfterLoop(filled, filledLast, children, inner);
+            filledLast = lastExtentAfterLoop(filledLast, inner);
+          }
+        }
       }
-      filledLast = Math.min(filledLast, step);
-      filled = tilesAfterLoop(filled, filledLast, children, inner);
-      filledLast = lastExtentAfterLoop(filledLast, inner);
-      readLast = Math.min(readLast, step);
-      if (isRelevant > 0.5 || level < parent) {
-        read = tilesAfterLoop(read, readLast, children, inner);
-        readLast = lastExtentAfterLoop(readLast, inner);
-      }
-      readLast = Math.min(readLast, inner);
-      roundLast = Math.min(roundLast, inner);
     }
     fills *= filled;
     parentReads *= read;

@@ -7,17 +7,12 @@ import { inlineHelpers } from './inline-helpers.ts';
 export type KernelFunction = (this: KernelThread, ...inputs: never[]) => unknown;
 
 /**
- * The text of a kernel for a grid of nests × pairs, x counting nests and y pairs.
+ * The text of a kernel, with the helpers that it calls written into it.
  *
- * Kernels count both in one number, x = nest · pairs + pair. On the grid the threads that run in lockstep (the lanes of
- * a SIMD register, the threads of a warp) work on the same pair of different nests, and so take the same branches.
- *
- * @param kernel  reads `this.thread.x` alone
+ * It runs on a grid of nests × pairs: the threads in lockstep (the lanes of a SIMD register, the threads of a warp) work
+ * on the same pair of different nests, and so take the same branches.
  */
 export function gridSource(kernel: KernelFunction): string {
   const helpers = [ceilDiv, tilesAfterLoop, lastExtentAfterLoop, isRelevantDim];
-  return inlineHelpers(kernel.toString(), helpers).replace(
-    /this\.thread\.x/g,
-    '(this.thread.x * this.output.y + this.thread.y)',
-  );
+  return inlineHelpers(kernel.toString(), helpers);
 }

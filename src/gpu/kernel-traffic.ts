@@ -6,6 +6,7 @@ import {
   type TrafficTable,
   writeTraffic,
 } from '../cost/nest-traffic.ts';
+import { nestWalkLength, writeNestWalks } from '../cost/nest-walks.ts';
 import type { GridCounts, GridInputs, TrafficKernels } from './traffic-kernels.ts';
 
 /** Nests of a batch that are launched together; padded with nests of one step where there are too few. */
@@ -49,15 +50,27 @@ export function chunksOf(count: number, sizes: readonly number[]): readonly Chun
 
 function chunkInputs(batch: NestBatch, { start, nests, size }: Chunk): GridInputs {
   const length = nestRowLength(batch.levels);
-  const rows = new Float32Array(size * length).fill(1, nests * length);
-  rows.set(batch.rows.subarray(start * length, (start + nests) * length));
+  const rows = batch.rows.subarray(start * length, (start + nests) * length);
+  const walkLength = nestWalkLength(batch.levels);
+  const walks = new Float64Array(nests * walkLength);
+  for (let nest = 0; nest < nests; nest++) {
+    writeNestWalks(rows, nest * length, batch.levels, walks, nest * walkLength);
+  }
   return {
     grid: { nests: size, pairs: batch.pairs.length / 3 },
-    rows,
+    rows: padded(rows, size * length),
+    walks: padded(walks, size * walkLength),
     pairs: Float32Array.from(batch.pairs),
     levels: batch.levels,
     stepwise: batch.reuse === 'stepwise' ? 1 : 0,
   };
+}
+
+/** In float32, with ones at the end. */
+function padded(numbers: ArrayLike<number>, length: number): Float32Array {
+  const longer = new Float32Array(length).fill(1, numbers.length);
+  longer.set(numbers);
+  return longer;
 }
 
 function writeChunk(table: TrafficTable, chunk: Chunk, pairs: number, counts: GridCounts): void {
@@ -69,7 +82,7 @@ function writeChunk(table: TrafficTable, chunk: Chunk, pairs: number, counts: Gr
       const thread = nest * pairs + pair;
       for (let field = 0; field < 3; field++) visits[field] = counts.visits[cell * 3 + field] ?? 0;
       for (let field = 0; field < 3; field++) spread[field] = counts.spread[cell * 3 + field] ?? 0;
-      const tile = counts.tiles[thread * 3] ?? 0;
+      const tile = counts.tiles[cell] ?? 0;
       const saved = counts.saved[cell] ?? 0;
       writeTraffic(table, chunk.start * pairs + thread, visits, tile, spread, saved);
     }

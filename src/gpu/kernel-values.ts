@@ -31,23 +31,3 @@ export interface Grid {
   readonly nests: number;
   readonly pairs: number;
 }
-
-/**
- * Puts the values of a grid in the order in which kernels count threads, nest · pairs + pair.
- *
- * @param values  `width` numbers per thread, nests counting fastest
- */
-export function threadOrder(values: Float32Array, grid: Grid, width: number): Float32Array {
-  const { nests, pairs } = grid;
-  const ordered = new Float32Array(values.length);
-  let from = 0;
-  for (let pair = 0; pair < pairs; pair++) {
-    for (let nest = 0; nest < nests; nest++) {
-      let to = (nest * pairs + pair) * width;
-      for (let component = 0; component < width; component++) {
-        ordered[to++] = values[from++] ?? 0;
-      }
-    }
-  }
-  return ordered;
-}

@@ -10,11 +10,10 @@ import {
 import { nestOverlap } from '../cost/nest-overlap.ts';
 import { nestSpread } from '../cost/nest-spread.ts';
 import { nestTile } from '../cost/nest-tile.ts';
-import { nestTurn } from '../cost/nest-turn.ts';
 import { nestVisits } from '../cost/nest-visits.ts';
 import type { Executor } from '../mapper/mapped-network.ts';
 import { gridSource, type KernelFunction } from './grid-source.ts';
-import { flatValues, type Grid, threadOrder } from './kernel-values.ts';
+import { flatValues, type Grid } from './kernel-values.ts';
 
 /** The back ends of gpu.js that are used. */
 export type GpuMode = Exclude<Executor, 'reference'>;
@@ -23,25 +22,30 @@ export type GpuMode = Exclude<Executor, 'reference'>;
 export interface GridInputs {
   readonly grid: Grid;
   readonly rows: Float32Array;
+  /** Their walks (`nest-walks.ts`). */
+  readonly walks: Float32Array;
   readonly pairs: Float32Array;
   readonly levels: number;
   /** 1 for `reuse: stepwise`, 0 for `reuse: timeloop`. */
   readonly stepwise: number;
 }
 
-/** What the kernels count for every nest and pair of a grid; the numbers of one thread stand together. */
+/**
+ * What the kernels count for every nest and pair of a grid, nests counting fastest, then pairs; the numbers of one
+ * thread stand together.
+ */
 export interface GridCounts {
-  /** 3 numbers of `nestVisits`, nests counting fastest, then pairs. */
+  /** 3 numbers of `nestVisits`. */
   readonly visits: Float32Array;
-  /** 3 numbers of `nestSpread`, likewise. */
-  readonly spread: Float32Array;
-  /** 1 number of `nestOverlap`, likewise. */
-  readonly saved: Float32Array;
-  /** 3 numbers of `nestTile`, pairs counting fastest, then nests. */
+  /** 1 number of `nestTile`. */
   readonly tiles: Float32Array;
+  /** 3 numbers of `nestSpread`. */
+  readonly spread: Float32Array;
+  /** 1 number of `nestOverlap`. */
+  readonly saved: Float32Array;
 }
 
-/** The five kernels of the cost model, compiled for one back end. */
+/** The four kernels of the cost model, compiled for one back end. */
 export interface TrafficKernels {
   readonly count: (inputs: GridInputs) => Promise<GridCounts>;
   /** Frees what the back end holds; the kernels are not to be used any more. */
@@ -63,26 +67,20 @@ const HELPERS = [
 export function createTrafficKernels(mode: GpuMode): TrafficKernels {
   const gpu = new gpujs.GPU({ mode });
   for (const helper of HELPERS) gpu.addFunction(helper);
-  const turn = prepare(gpu, nestTurn, 3);
-  const tile = prepare(gpu, nestTile, 3);
   const visit = prepare(gpu, nestVisits, 3);
+  const tile = prepare(gpu, nestTile, 1);
   const spreadOut = prepare(gpu, nestSpread, 3);
   const overlap = prepare(gpu, nestOverlap, 1);
   return {
-    async count({ grid, rows, pairs, levels, stepwise }) {
-      const shape = [grid.pairs, levels];
-      const [turned, tiled, spread] = await Promise.all([
-        turn(grid, rows, pairs, ...shape),
-        tile(grid, rows, pairs, ...shape),
-        spreadOut(grid, rows, pairs, ...shape),
+    async count({ grid, rows, walks, pairs, levels, stepwise }) {
+      const inputs = [rows, walks, pairs, levels];
+      const [visits, tiles, spread, saved] = await Promise.all([
+        visit(grid, ...inputs),
+        tile(grid, ...inputs),
+        spreadOut(grid, ...inputs),
+        overlap(grid, ...inputs, stepwise),
       ]);
-      const turns = threadOrder(turned, grid, 3);
-      const tiles = threadOrder(tiled, grid, 3);
-      const [visits, saved] = await Promise.all([
-        visit(grid, rows, pairs, turns, ...shape),
-        overlap(grid, rows, pairs, turns, tiles, ...shape, stepwise),
-      ]);
-      return { visits, spread, saved, tiles };
+      return { visits, tiles, spread, saved };
     },
     dispose: () => gpu.destroy(),
   };

@@ -10,8 +10,8 @@ function arriving(
   nest: Mapping,
   { child = 1, reuse = 'stepwise' as 'stepwise' | 'timeloop' } = {},
 ): number {
-  const { fills, tile, saved } = kernelPair(layer, nest, 'inputs', { child, reuse });
-  return fills * tile[0] * (1 - saved);
+  const { fills, tileElements, saved } = kernelPair(layer, nest, 'inputs', { child, reuse });
+  return fills * tileElements * (1 - saved);
 }
 
 const columns = (stride: number, dilation = 1) => ({

@@ -43,7 +43,7 @@ describe('createKernelTraffic', () => {
         visits: numbers(3, (cell) => 1 + cell),
         spread: numbers(3, () => 2),
         saved: numbers(1, () => 0.5),
-        tiles: numbers(3, (thread) => 10 * (1 + thread)),
+        tiles: numbers(1, (cell) => 10 * (1 + cell)),
       };
     };
     const traffic = createKernelTraffic({ count, dispose: async () => {} }, [4]);
@@ -63,9 +63,9 @@ describe('createKernelTraffic', () => {
     const padded = launched[1]?.rows;
     expect([padded?.[47], padded?.[48], padded?.[191], padded?.length]).toEqual([3, 1, 1, 192]);
     expect([launched[0]?.levels, launched[0]?.stepwise]).toEqual([1, 0]);
-    // nest 1, pair 1: cell 1 · 4 + 1 = 5, so 6 visits; thread 1 · 2 + 1 = 3, so 40 elements, half of them saved
-    // fills 6 · 20; parent traffic 6 · 20 · 2; tile 40; rounds 6; instances 2; copies 2
-    expect([...table.subarray(3 * 6, 4 * 6)]).toEqual([120, 240, 40, 6, 2, 2]);
+    // nest 1, pair 1: cell 1 · 4 + 1 = 5, so 6 visits of 60 elements, half of them saved
+    // fills 6 · 30; parent traffic 6 · 30 · 2; tile 60; rounds 6; instances 2; copies 2
+    expect([...table.subarray(3 * 6, 4 * 6)]).toEqual([180, 360, 60, 6, 2, 2]);
     expect(table).toHaveLength(5 * 2 * 6);
   });
 });

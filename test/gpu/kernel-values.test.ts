@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { flatValues, threadOrder } from '../../src/gpu/kernel-values.ts';
+import { flatValues } from '../../src/gpu/kernel-values.ts';
 
 describe('flatValues', () => {
   it('takes a flat array as it is', () => {
@@ -18,14 +18,5 @@ describe('flatValues', () => {
     expect(() => flatValues(Float32Array.of(1), 2)).toThrow('returned 1 numbers instead of 2');
     expect(() => flatValues([[1, 2, 3]], 2)).toThrow('returned 3 numbers instead of 2');
     expect(() => flatValues(undefined, 1)).toThrow('returned undefined');
-  });
-});
-
-describe('threadOrder', () => {
-  it('puts the pairs of one nest together', () => {
-    // 2 nests × 3 pairs, 2 numbers each: pair · 100 + nest · 10 + component
-    const byPair = Float32Array.of(0, 1, 10, 11, 100, 101, 110, 111, 200, 201, 210, 211);
-    const byNest = Float32Array.of(0, 1, 100, 101, 200, 201, 10, 11, 110, 111, 210, 211);
-    expect(threadOrder(byPair, { nests: 2, pairs: 3 }, 2)).toEqual(byNest);
   });
 });
