@@ -40,6 +40,11 @@ export interface Accelerator {
   /** Grid of PEs; each does one multiply-accumulate per cycle. */
   readonly peArray: Grid;
   readonly arrayTiming: ArrayTiming;
+  /**
+   * Energy of the clock network and the control for one PE and cycle; PEs without work are clock-gated. Left out where
+   * it is not known, and then counted as none.
+   */
+  readonly clockPjPerPeCycle?: number;
   /** Outermost (DRAM) first, as a loop nest is read. */
   readonly memories: readonly MemoryLevel[];
   /** Names of the dataflows that the array supports; the mapper tries each. */

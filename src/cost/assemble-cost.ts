@@ -6,11 +6,11 @@ import { resolvePrecision } from '../workload/precision.ts';
 import { computeCycles } from './compute-cycles.ts';
 import type { Cost, EnergyPj, LevelCost } from './cost.ts';
 import { type ElementBits, elementBits } from './element-bits.ts';
-import { leakageEnergyPj, levelEnergyPj } from './energy.ts';
+import { clockEnergy, leakageEnergyPj, levelEnergyPj } from './energy.ts';
 import { type Latency, latency } from './latency.ts';
 import { type LevelTraffic, levelTraffic } from './level-traffic.ts';
 import type { NestPair } from './nest-pairs.ts';
-import type { NestBatch, TrafficTable } from './nest-traffic.ts';
+import { type NestBatch, TRAFFIC_FIELDS, type TrafficTable } from './nest-traffic.ts';
 
 /** One layer on one accelerator. */
 export interface LayerOnAccelerator {
@@ -51,10 +51,12 @@ export function scoreNest(
   // Timeloop counts the leakage of instances that hold work; in silicon the others leak as well.
   const leaking =
     batch.reuse === 'timeloop' ? traffic.map(({ instances }) => instances) : undefined;
+  const pes = busyPes(table, nest, pairs, batch.levels);
   const energy = {
     mac: productOfExtents(layer.extents) * (macPj(costs, macBits(layer, accelerator)) ?? 0),
     memories: traffic.map((level, index) => levelEnergyPj(accelerator, costs, level, index, bits)),
     network: networkPj,
+    ...(batch.reuse === 'timeloop' ? {} : clockEnergy(accelerator, pes, time.latencyCycles)),
     leakage: leakageEnergyPj(accelerator, costs, time.latencyCycles, leaking),
   };
   return { latency: time, energy, energyPj: totalEnergyPj(energy), traffic, bits };
@@ -98,7 +100,18 @@ export function assembleCost(
 /** The sum of the energy of all components; a leakage that is not known counts as none. */
 export function totalEnergyPj(energy: EnergyPj): number {
   const memories = energy.memories.reduce((sum, pj) => sum + pj, 0);
-  return energy.mac + memories + energy.network + (energy.leakage ?? 0);
+  return energy.mac + memories + energy.network + (energy.clock ?? 0) + (energy.leakage ?? 0);
+}
+
+/** PEs that hold work; the traffic of every operand into them counts them. */
+function busyPes(
+  table: TrafficTable,
+  nest: number,
+  pairs: readonly NestPair[],
+  levels: number,
+): number {
+  const place = pairs.findIndex(({ child }) => child === levels);
+  return table[(nest * pairs.length + place) * TRAFFIC_FIELDS + 4] ?? 0;
 }
 
 /** Width of the multiplier that a layer needs: that of its wider factor. */

@@ -54,6 +54,8 @@ export interface EnergyPj {
   /** By memory level, outermost first. */
   readonly memories: readonly number[];
   readonly network: number;
+  /** Clock network and control; left out where the accelerator does not price them. */
+  readonly clock?: number;
   /** Null where the cost table does not know the leakage of every component. */
   readonly leakage: number | null;
 }

@@ -33,6 +33,19 @@ export function levelEnergyPj(
 }
 
 /**
+ * Clock network and control for a number of cycles; nothing where the accelerator does not price them.
+ *
+ * @param pes  PEs that hold work
+ */
+export function clockEnergy(
+  { clockPjPerPeCycle }: Accelerator,
+  pes: number,
+  cycles: number,
+): { readonly clock?: number } {
+  return clockPjPerPeCycle === undefined ? {} : { clock: clockPjPerPeCycle * pes * cycles };
+}
+
+/**
  * Leakage for a number of cycles; null where a component's leakage is not known.
  *
  * @param instances  of every level, outermost first; all of them leak, also those without work

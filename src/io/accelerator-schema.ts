@@ -133,6 +133,11 @@ export function acceleratorSchema(names: AcceleratorNames) {
           .describe('whether the array empties between two folds'),
       })
       .describe('how the array pays for its skew'),
+    clockPjPerPeCycle: z
+      .number()
+      .positive()
+      .optional()
+      .describe('energy of clock and control for one PE that works and one cycle'),
     dataflows: z
       .array(z.enum(names.dataflows))
       .min(1)

@@ -16,7 +16,8 @@ const BITS_PER_KIB = 8192;
  */
 export function acceleratorToYaml(accelerator: Accelerator): string {
   const { name, title, source, clockMHz, technology, precisionBits } = accelerator;
-  const { peArray, arrayTiming, dataflows, fpga, tileStream, memories } = accelerator;
+  const { peArray, arrayTiming, clockPjPerPeCycle, dataflows, fpga, tileStream, memories } =
+    accelerator;
   const document = new Document({
     name,
     title,
@@ -26,6 +27,7 @@ export function acceleratorToYaml(accelerator: Accelerator): string {
     precisionBits,
     peArray,
     arrayTiming,
+    ...(clockPjPerPeCycle === undefined ? {} : { clockPjPerPeCycle }),
     dataflows,
     ...(fpga === null ? {} : { fpga }),
     ...(tileStream === undefined ? {} : { tileStream: tileStreamYaml(tileStream) }),

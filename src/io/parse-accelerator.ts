@@ -32,9 +32,16 @@ export function parseAccelerator(text: string, file: string, names: AcceleratorN
   throw new InputError(broken.map(({ at, ...words }) => problemAt(at, words)));
 }
 
-function toAccelerator({ memories, fpga, tileStream, ...rest }: AcceleratorYaml): Accelerator {
+function toAccelerator({
+  memories,
+  fpga,
+  tileStream,
+  clockPjPerPeCycle,
+  ...rest
+}: AcceleratorYaml): Accelerator {
   return {
     ...rest,
+    ...(clockPjPerPeCycle === undefined ? {} : { clockPjPerPeCycle }),
     ...(tileStream === undefined ? {} : { tileStream: toTileStream(tileStream) }),
     memories: memories.map((memory) => toMemory(memory, rest.precisionBits)),
     fpga: fpga ?? null,

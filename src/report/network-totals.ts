@@ -5,7 +5,7 @@ import { dramTrafficBits } from './dram-traffic.ts';
 
 /** Where energy goes. */
 export interface EnergyPart {
-  /** `MAC`, a memory's name, `network` or `leakage`. */
+  /** `MAC`, a memory's name, `network`, `clock` or `leakage`. */
   readonly name: string;
   /** Null where it is not modelled. */
   readonly energyPj: number | null;
@@ -52,7 +52,7 @@ export function networkTotals(
   };
 }
 
-/** The parts of one energy in the order MAC, memories (outermost first), network, leakage. */
+/** The parts of one energy in the order MAC, memories (outermost first), network, clock where it is priced, leakage. */
 export function energyParts(energy: EnergyPj, accelerator: Accelerator): readonly EnergyPart[] {
   return [
     { name: 'MAC', energyPj: energy.mac },
@@ -61,6 +61,9 @@ export function energyParts(energy: EnergyPj, accelerator: Accelerator): readonl
       energyPj: energy.memories[index] ?? 0,
     })),
     { name: 'network', energyPj: energy.network },
+    ...(accelerator.clockPjPerPeCycle === undefined
+      ? []
+      : [{ name: 'clock', energyPj: energy.clock ?? 0 }]),
     { name: 'leakage', energyPj: energy.leakage },
   ];
 }

@@ -38,11 +38,32 @@ describe('a cost', () => {
   });
 });
 
+describe('the clock of a cost', () => {
+  const layer = tinyLayer({ K: 3, C: 2, Q: 5 });
+  const mapping = tinyNest({ t: 'Q5', x: 'K3' }, { t: 'C2' });
+  const peArray = { rows: 2, columns: 3 };
+  const accelerator = tinyAccelerator(mapping, [], { peArray, clockPjPerPeCycle: 7 });
+  const request = { layer, mapping, accelerator, costs: tinyCosts(2) };
+
+  it('runs in the PEs that work, as long as the layer takes', () => {
+    const outcome = evaluate(request);
+    // Three of six PEs, for 5 · 2 steps.
+    expect(outcome.ok && outcome.value.latencyCycles).toBe(10);
+    expect(outcome.ok && outcome.value.energy.clock).toBe(7 * 3 * 10);
+  });
+
+  it('is left out where Timeloop is followed, which does not price it', () => {
+    const outcome = evaluate({ ...request, reuse: 'timeloop' });
+    expect(outcome.ok && outcome.value.energy.clock).toBeUndefined();
+  });
+});
+
 describe('totalEnergyPj', () => {
   it('adds everything up, and takes an unknown leakage for none', () => {
     const energy = { mac: 1, memories: [10, 100], network: 1000, leakage: 10_000 };
     expect(totalEnergyPj(energy)).toBe(11_111);
     expect(totalEnergyPj({ ...energy, leakage: null })).toBe(1111);
+    expect(totalEnergyPj({ ...energy, clock: 100_000 })).toBe(111_111);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { leakageEnergyPj, levelEnergyPj } from '../../src/cost/energy.ts';
+import { clockEnergy, leakageEnergyPj, levelEnergyPj } from '../../src/cost/energy.ts';
 import type { LevelTraffic, OperandTraffic } from '../../src/cost/level-traffic.ts';
 import type { CostTable, MemoryCost } from '../../src/technology/cost-table.ts';
 import { sampleAccelerator, sampleLevel } from '../support/sample-accelerator.ts';
@@ -116,5 +116,17 @@ describe('leakageEnergyPj', () => {
     const table = costs(leaking(0), leaking(4), leaking(0.25));
     // Two register files: 3 + 4 + 0.5 = 7.5.
     expect(leakageEnergyPj(accelerator, table, 2, [1, 1, 2])).toBe(15);
+  });
+});
+
+describe('clockEnergy', () => {
+  it('is paid by every PE that works in every cycle', () => {
+    expect(clockEnergy(sampleAccelerator({ clockPjPerPeCycle: 5 }), 12, 100)).toEqual({
+      clock: 6000,
+    });
+  });
+
+  it('is left out where the accelerator does not price it', () => {
+    expect(clockEnergy(sampleAccelerator(), 12, 100)).toEqual({});
   });
 });

@@ -114,9 +114,11 @@ const accelerators: fc.Arbitrary<Accelerator> = fc
     nested: memories,
     dram: bandwidths,
     stream: fc.option(streams),
+    clock: fc.option(positive),
   })
-  .map(({ nested: [grid, levels], dram, stream, ...rest }) => ({
+  .map(({ nested: [grid, levels], dram, stream, clock, ...rest }) => ({
     ...rest,
+    ...(clock === null ? {} : { clockPjPerPeCycle: clock }),
     ...(stream === null ? {} : { tileStream: stream }),
     name: 'random-1_a',
     peArray: { rows: grid.rows * 2, columns: grid.columns * 3 },

@@ -8,7 +8,7 @@ export const MALFORMED_ACCELERATORS: readonly MalformedFile[] = [
     replace: 'clockMHz: 200',
     by: 'clockMHz: 200\nvoltage: 1.2',
     messages: [
-      'small.yaml:5:1 voltage: is an unknown key. Known here: name, title, source, clockMHz, technology, precisionBits, peArray, arrayTiming, dataflows, fpga, tileStream, memories.',
+      'small.yaml:5:1 voltage: is an unknown key. Known here: name, title, source, clockMHz, technology, precisionBits, peArray, arrayTiming, clockPjPerPeCycle, dataflows, fpga, tileStream, memories.',
     ],
   },
   {
@@ -16,7 +16,7 @@ export const MALFORMED_ACCELERATORS: readonly MalformedFile[] = [
     replace: 'clockMHz: 200',
     by: 'clokMHz: 200',
     messages: [
-      'small.yaml:4:1 clokMHz: is an unknown key. Did you mean "clockMHz"? Known here: name, title, source, clockMHz, technology, precisionBits, peArray, arrayTiming, dataflows, fpga, tileStream, memories.',
+      'small.yaml:4:1 clokMHz: is an unknown key. Did you mean "clockMHz"? Known here: name, title, source, clockMHz, technology, precisionBits, peArray, arrayTiming, clockPjPerPeCycle, dataflows, fpga, tileStream, memories.',
     ],
   },
   {
@@ -369,7 +369,7 @@ export const MALFORMED_ACCELERATORS: readonly MalformedFile[] = [
     by: 'clockMHz: 0\ntechnologie: cmos-65nm\nprecisionBits: { weights: 8.5',
     messages: [
       'small.yaml:4:11 clockMHz: must be a number > 0, got 0.',
-      'small.yaml:5:1 technologie: is an unknown key. Did you mean "technology"? Known here: name, title, source, clockMHz, technology, precisionBits, peArray, arrayTiming, dataflows, fpga, tileStream, memories.',
+      'small.yaml:5:1 technologie: is an unknown key. Did you mean "technology"? Known here: name, title, source, clockMHz, technology, precisionBits, peArray, arrayTiming, clockPjPerPeCycle, dataflows, fpga, tileStream, memories.',
       'small.yaml:6:27 precisionBits.weights: must be a whole number from 1 to 64, got 8.5.',
     ],
   },

@@ -23,3 +23,10 @@ test('leakage that every layer knows adds up', () => {
   const { energyParts } = networkTotals([leaking, leaking], SMALL_ACCELERATOR);
   expect(energyParts.at(-1)).toEqual({ name: 'leakage', energyPj: 14 });
 });
+
+test('the clock is a part of its own where the accelerator prices it', () => {
+  const accelerator = { ...SMALL_ACCELERATOR, clockPjPerPeCycle: 1 };
+  const clocked = { ...POOL, cost: { ...POOL.cost, energy: { ...POOL.cost.energy, clock: 7 } } };
+  const { energyParts } = networkTotals([clocked, clocked], accelerator);
+  expect(energyParts.at(-2)).toEqual({ name: 'clock', energyPj: 14 });
+});

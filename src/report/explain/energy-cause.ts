@@ -8,7 +8,7 @@ import { percent } from '../number-format.ts';
 /** Where the energy of a layer goes, and why. */
 export interface EnergyCause {
   readonly energyPj: number;
-  /** MAC, memories (outermost first), network, leakage. */
+  /** In the order of `energyParts`. */
   readonly parts: readonly EnergyPart[];
   /** The part that takes most. */
   readonly dominant: string;
@@ -53,4 +53,5 @@ export function energyWords(cause: EnergyCause): string {
 const DOMINANT_WORDS: Readonly<Record<string, string>> = {
   MAC: 'the arithmetic',
   network: 'the network on chip',
+  clock: 'the clock network, with the control,',
 };

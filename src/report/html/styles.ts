@@ -139,6 +139,7 @@ pre { tab-size: 2; margin: 0.4rem 0; padding: 0.6rem 0.8rem; overflow-x: auto; b
 .m3 { --part: var(--sky); }
 .m4, .drain { --part: var(--purple); }
 .network { --part: var(--grey); }
+.clock { --part: var(--ink); }
 .leakage { --part: var(--dark-grey); }
 .bar path, .small path { stroke: var(--part); stroke-width: 2; }
 .small path { stroke-width: 30; }

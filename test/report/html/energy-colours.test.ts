@@ -21,3 +21,17 @@ test('each part has its colour, and a sixth memory starts over', () => {
 test('what is not modelled takes no room in a bar', () => {
   expect(energyBarParts(PARTS).at(-1)).toEqual({ colourClass: 'leakage', amount: 0 });
 });
+
+test('a clock that is priced stands between the network and the leakage', () => {
+  const parts = ['MAC', 'DRAM', 'network', 'clock', 'leakage'].map((name) => ({
+    name,
+    energyPj: 5,
+  }));
+  expect(parts.map((_, index) => energyColour(index, parts))).toEqual([
+    'mac',
+    'm0',
+    'network',
+    'clock',
+    'leakage',
+  ]);
+});
