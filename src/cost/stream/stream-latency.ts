@@ -22,9 +22,11 @@ export interface NestPlace {
 export interface StreamLatency {
   /** All steps, each as long as its work and its transfers take together. */
   readonly steadyCycles: number;
-  /** The first tiles arrive before work starts. */
+  /**
+   * What does not overlap at both ends: n steps that last s, of tiles with loads l, work w and stores d, take
+   * l + w + d + (n − 1)·s, so l + w + d − s is left over. The stores are drain, the rest is fill.
+   */
   readonly fillCycles: number;
-  /** The last outputs leave after work has ended. */
   readonly drainCycles: number;
   /** What the array and the DRAM port would each need alone. */
   readonly workCycles: number;
@@ -48,7 +50,6 @@ export function streamLatency(
   };
   const transferOf = tileTransfer(nest, portOf(accelerator, stream, layer));
   const stepsPerStore = storeInterval(nest);
-  const first = transferOf(nest.tile);
   const sums = { steady: 0, work: 0, weights: 0, inputs: 0, outputs: 0 };
   for (const { count, extents } of tileClasses(nest)) {
     const work = tileWorkCycles(extents, nest.spatial, neighbour, feed);
@@ -60,10 +61,16 @@ export function streamLatency(
     sums.inputs += count * inputs;
     sums.outputs += count * stored;
   }
+  const first = transferOf(nest.tile);
+  const work = tileWorkCycles(nest.tile, nest.spatial, neighbour, feed);
+  const loads = first.weights + first.inputs;
+  const step = overlapped(work, loads + first.outputs / stepsPerStore, stream.overlapExponent);
+  const ends = loads + work + first.outputs - step;
+  const drainCycles = Math.min(first.outputs, ends);
   return {
     steadyCycles: sums.steady,
-    fillCycles: first.weights + first.inputs,
-    drainCycles: first.outputs,
+    fillCycles: ends - drainCycles,
+    drainCycles,
     workCycles: sums.work,
     transferCycles: sums.weights + sums.inputs + sums.outputs,
     busiest: busiestOf(sums),

@@ -57,10 +57,24 @@ describe('a tile stream', () => {
     expect(steadyCycles).toBeCloseTo(2 * Math.hypot(12, 72), 9);
   });
 
-  it('fills with the first tiles and drains with the last', () => {
+  it('takes loads, work and stores of a single tile one after the other', () => {
+    const { steadyCycles, fillCycles, drainCycles } = timed({ K: 4, C: 4, Q: 12 }, '');
+    expect(steadyCycles + fillCycles + drainCycles).toBeCloseTo(48 + 12 + 24, 9);
+  });
+
+  it('drains at the end, as far as the port has not been counted in the steps', () => {
+    // 48 + 12 + 24 less a step of √(12² + 72²) = 72.99.
     const { fillCycles, drainCycles } = timed({ K: 8, C: 4, Q: 12 }, 'K2');
-    expect(fillCycles).toBe(12 + 36);
+    expect(drainCycles).toBeCloseTo(84 - Math.hypot(12, 72), 9);
+    expect(fillCycles).toBe(0);
+  });
+
+  it('fills where the array is what takes long', () => {
+    // Three instructions of 4 rows, 500 cycles each: the loads come before them, and the stores after.
+    const slow = { ...STREAM, instructions: { leastCycles: 1, issueCycles: 500 } };
+    const { fillCycles, drainCycles } = timed({ K: 8, C: 4, Q: 12 }, 'K2', slow);
     expect(drainCycles).toBe(24);
+    expect(fillCycles).toBeCloseTo(48 + 1500 - Math.hypot(1500, 72), 9);
   });
 
   it('stores once where a reduction takes several steps', () => {
@@ -104,9 +118,10 @@ function cost(bits: number | null, reuse: 'stepwise' | 'timeloop', stream: TileS
 describe('a layer on an accelerator with a tile stream', () => {
   it('takes compute, the waits of the stream, and its two ends', () => {
     const { cycles, latencyCycles, binding, levels } = cost(32, 'stepwise');
-    // 24 steps; 2 · √(12² + 72²) = 145.99 → 146 in all steps.
-    expect(cycles).toEqual({ compute: 24, stall: 146 - 24, fill: 48, drain: 24 });
-    expect(latencyCycles).toBe(146 + 48 + 24);
+    // 24 steps of the nest; 2 · √(12² + 72²) = 145.99 → 146 in all steps of the stream.
+    const drain = 84 - Math.hypot(12, 72);
+    expect(cycles).toEqual({ compute: 24, stall: 146 - 24, fill: 0, drain: expect.closeTo(drain) });
+    expect(latencyCycles).toBeCloseTo(146 + drain, 9);
     expect(binding).toEqual({
       resource: 'bandwidth',
       memory: 'L0',
