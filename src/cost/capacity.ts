@@ -11,15 +11,25 @@ import type { NestRows } from './nest-columns.ts';
  * @param operand  0 weights, 1 inputs, 2 outputs
  */
 export function tileElements(rows: NestRows, at: number, level: number, operand: number): number {
-  const extent = (dim: number) =>
-    Math.min(rows[at + dim] ?? 1, rows[at + 16 + level * 8 + dim] ?? 1);
-  const move = (dim: number) => rows[at + 8 + dim] ?? 1;
-  const grouped = extent(1);
-  if (operand === 0) return grouped * extent(2) * extent(3) * extent(6) * extent(7);
-  if (operand === 2) return extent(0) * grouped * extent(2) * extent(4) * extent(5);
-  const height = windowLength(extent(4), extent(6), move(4), move(6));
-  const width = windowLength(extent(5), extent(7), move(5), move(7));
-  return extent(0) * grouped * extent(3) * height * width;
+  const tileAt = at + 16 + level * 8;
+  const N = extentOf(rows, at, tileAt);
+  const G = extentOf(rows, at + 1, tileAt + 1);
+  const K = extentOf(rows, at + 2, tileAt + 2);
+  const C = extentOf(rows, at + 3, tileAt + 3);
+  const P = extentOf(rows, at + 4, tileAt + 4);
+  const Q = extentOf(rows, at + 5, tileAt + 5);
+  const R = extentOf(rows, at + 6, tileAt + 6);
+  const S = extentOf(rows, at + 7, tileAt + 7);
+  if (operand === 0) return G * K * C * R * S;
+  if (operand === 2) return N * G * K * P * Q;
+  const height = windowLength(P, R, rows[at + 12] ?? 1, rows[at + 14] ?? 1);
+  const width = windowLength(Q, S, rows[at + 13] ?? 1, rows[at + 15] ?? 1);
+  return N * G * C * height * width;
+}
+
+/** What a tile holds of a dimension: bounds may cover more than the layer has. */
+function extentOf(rows: NestRows, layerAt: number, tileAt: number): number {
+  return Math.min(rows[layerAt] ?? 1, rows[tileAt] ?? 1);
 }
 
 /**

@@ -1,5 +1,5 @@
-import { lastExtentAfterLoop, tilesAfterLoop } from './formulas.ts';
 import type { NestRows } from './nest-columns.ts';
+import { type NestWalks, nestWalks } from './nest-walks.ts';
 
 /**
  * Steps of the loop nest: all temporal loops, with one multiply-accumulate per PE and step.
@@ -11,19 +11,13 @@ import type { NestRows } from './nest-columns.ts';
  * @param at    where the row of the nest starts
  */
 export function computeCycles(rows: NestRows, at: number, levels: number): number {
-  const spatialAt = at + 16 + (levels + 1) * 8;
+  return walkedCycles(nestWalks(rows, at, levels), 0, levels);
+}
+
+/** The same of a nest that is walked already: the rounds of a PE, along all dimensions. */
+export function walkedCycles(walks: NestWalks, at: number, levels: number): number {
+  const roundsAt = at + (2 * levels + 1) * 8;
   let cycles = 1;
-  for (let dim = 0; dim < 8; dim++) {
-    let tiles = 1;
-    let last = rows[at + dim] ?? 1;
-    for (let level = 0; level < levels; level++) {
-      const place = level * 8 + dim;
-      const inner = rows[at + 24 + place] ?? 1;
-      const step = (rows[spatialAt + place] ?? 1) * inner;
-      tiles = tilesAfterLoop(tiles, last, (rows[at + 16 + place] ?? 1) / step, step);
-      last = Math.min(lastExtentAfterLoop(last, step), inner);
-    }
-    cycles *= tiles;
-  }
+  for (let dim = 0; dim < 8; dim++) cycles *= walks[roundsAt + dim] ?? 1;
   return cycles;
 }

@@ -1,5 +1,4 @@
 import type { Accelerator } from '../accelerator/accelerator.ts';
-import { peCount } from '../accelerator/accelerator.ts';
 import { instanceCount } from '../accelerator/memory-level.ts';
 import type { CostTable } from '../technology/cost-table.ts';
 import { bitsOf, type ElementBits, elementsPerRow } from './element-bits.ts';
@@ -19,49 +18,58 @@ export function levelEnergyPj(
   const memory = accelerator.memories[level];
   const cost = costs.memories[level];
   if (memory === undefined || cost === undefined) return 0;
-  const perInstance = traffic.operands.reduce((sum, { operand, reads, fills, updates }) => {
+  const { instances } = traffic;
+  let perInstance = 0;
+  for (const { operand, reads, fills, updates } of traffic.operands) {
     const perRow = elementsPerRow(memory.rowBits, bitsOf(bits, level, operand));
-    const rows = (elements: number) => rowAccesses(elements / traffic.instances, perRow);
-    return (
-      sum +
-      rows(reads) * cost.readPjPerRow +
-      rows(fills) * cost.writePjPerRow +
-      rows(updates) * cost.writePjPerRow
-    );
-  }, 0);
-  return perInstance * traffic.instances;
+    perInstance += rowAccesses(reads / instances, perRow) * cost.readPjPerRow;
+    perInstance += rowAccesses(fills / instances, perRow) * cost.writePjPerRow;
+    perInstance += rowAccesses(updates / instances, perRow) * cost.writePjPerRow;
+  }
+  return perInstance * instances;
 }
 
 /**
- * Clock network and control for a number of cycles; nothing where the accelerator does not price them.
+ * Clock network and control for a number of cycles; null where the accelerator does not price them.
  *
  * @param pes  PEs that hold work
  */
-export function clockEnergy(
+export function clockEnergyPj(
   { clockPjPerPeCycle }: Accelerator,
   pes: number,
   cycles: number,
-): { readonly clock?: number } {
-  return clockPjPerPeCycle === undefined ? {} : { clock: clockPjPerPeCycle * pes * cycles };
+): number | null {
+  return clockPjPerPeCycle === undefined ? null : clockPjPerPeCycle * pes * cycles;
 }
 
-/**
- * Leakage for a number of cycles; null where a component's leakage is not known.
- *
- * @param instances  of every level, outermost first; all of them leak, also those without work
- */
+/** Leakage for a number of cycles; null where a component's leakage is not known. */
 export function leakageEnergyPj(
   accelerator: Accelerator,
   costs: CostTable,
   cycles: number,
-  instances: readonly number[] = accelerator.memories.map(instanceCount),
+  instances?: readonly number[],
 ): number | null {
-  let perCycle = peCount(accelerator) * (costs.peLeakagePjPerCycle ?? Number.NaN);
-  accelerator.memories.forEach(({ kind }, level) => {
+  const perCycle = leakagePjPerCycle(accelerator, costs, instances);
+  return perCycle === null ? null : perCycle * cycles;
+}
+
+/**
+ * Leakage of one cycle; null where a component's leakage is not known.
+ *
+ * @param instances  of every level, outermost first; all of them leak, also those without work
+ */
+export function leakagePjPerCycle(
+  { memories, peArray }: Accelerator,
+  costs: CostTable,
+  instances?: readonly number[],
+): number | null {
+  let perCycle = peArray.rows * peArray.columns * (costs.peLeakagePjPerCycle ?? Number.NaN);
+  for (let level = 0; level < memories.length; level++) {
+    const memory = memories[level];
     const leakage = costs.memories[level]?.leakagePjPerCycle ?? null;
-    if (kind !== 'dram' || leakage !== null) {
-      perCycle += (instances[level] ?? 1) * (leakage ?? Number.NaN);
-    }
-  });
-  return Number.isNaN(perCycle) ? null : perCycle * cycles;
+    if (memory === undefined || (memory.kind === 'dram' && leakage === null)) continue;
+    const leaking = instances === undefined ? instanceCount(memory) : (instances[level] ?? 1);
+    perCycle += leaking * (leakage ?? Number.NaN);
+  }
+  return Number.isNaN(perCycle) ? null : perCycle;
 }

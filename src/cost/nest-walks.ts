@@ -24,6 +24,13 @@ export function nestWalkLength(levels: number): number {
   return 33 + 41 * levels;
 }
 
+/** The row of one nest, in float64. */
+export function nestWalks(rows: NestRows, at: number, levels: number): Float64Array {
+  const walks = new Float64Array(nestWalkLength(levels));
+  writeNestWalks(rows, at, levels, walks, 0);
+  return walks;
+}
+
 /**
  * Writes the row of one nest into `walks` at `walksAt`.
  *

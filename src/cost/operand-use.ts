@@ -1,11 +1,13 @@
 import type { Mapping } from '../mapping/mapping.ts';
 import { OPERANDS, type Operand } from '../workload/operand.ts';
-import { type LayerOnAccelerator, scoreNest } from './assemble-cost.ts';
+import type { LayerOnAccelerator } from './assemble-cost.ts';
 import { tileElements } from './capacity.ts';
+import { computeCycles } from './compute-cycles.ts';
 import { bitsOf } from './element-bits.ts';
 import { levelEnergyPj } from './energy.ts';
 import { nestRow } from './nest-columns.ts';
 import { nestPairs, pairColumns } from './nest-pairs.ts';
+import { NestScorer } from './nest-scorer.ts';
 import { type NestBatch, referenceTraffic } from './nest-traffic.ts';
 
 /** What one operand takes of one memory level that keeps it: the shares of what a `LevelCost` holds the sums of. */
@@ -37,7 +39,9 @@ export function operandUses(
     pairs: pairColumns(pairs),
     reuse: 'stepwise',
   };
-  const { traffic, bits } = scoreNest(subject, batch, pairs, referenceTraffic(batch), 0);
+  const scorer = new NestScorer(subject, pairs, batch.reuse);
+  const compute = computeCycles(rows, 0, levels);
+  const { traffic, bits } = scorer.score(rows, 0, referenceTraffic(batch), 0, compute);
   return traffic.map((all, level) =>
     all.operands.map((entry): OperandUse => {
       const { operand } = entry;

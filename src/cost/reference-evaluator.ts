@@ -3,11 +3,13 @@ import type { Mapping } from '../mapping/mapping.ts';
 import { mappingReasons } from '../mapping/validate-mapping.ts';
 import { macPj } from '../technology/cost-table.ts';
 import { OPERANDS } from '../workload/operand.ts';
-import { assembleCost, type LayerOnAccelerator, macBits, scoreNest } from './assemble-cost.ts';
+import { assembleCost, type LayerOnAccelerator, macBits } from './assemble-cost.ts';
 import { capacityReasons, occupiedBits } from './capacity.ts';
+import { computeCycles } from './compute-cycles.ts';
 import type { Cost } from './cost.ts';
 import { nestRow } from './nest-columns.ts';
 import { nestPairs, pairColumns } from './nest-pairs.ts';
+import { NestScorer } from './nest-scorer.ts';
 import { type NestBatch, type ReuseMode, referenceTraffic } from './nest-traffic.ts';
 import { networkEnergyPj } from './network-energy.ts';
 
@@ -32,7 +34,9 @@ export function evaluate(request: EvaluationRequest): Outcome<Cost> {
   const levels = mapping.levels.length;
   const batch: NestBatch = { rows, count: 1, levels, pairs: pairColumns(pairs), reuse };
   const networkPj = networkEnergyPj(layer, accelerator, request.costs, mapping, rows, reuse);
-  const score = scoreNest(request, batch, pairs, referenceTraffic(batch), 0, networkPj);
+  const scorer = new NestScorer(request, pairs, reuse);
+  const compute = computeCycles(rows, 0, levels);
+  const score = scorer.score(rows, 0, referenceTraffic(batch), 0, compute, networkPj);
   const occupied = mapping.levels.map(({ keeps }, level) => {
     const kept = OPERANDS.map((operand) => keeps.includes(operand));
     return occupiedBits(rows, 0, level, kept, score.bits);

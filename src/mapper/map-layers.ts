@@ -3,9 +3,10 @@ import minBy from 'lodash/minBy.js';
 import sortBy from 'lodash/sortBy.js';
 import uniqBy from 'lodash/uniqBy.js';
 import { feasible, type Infeasibility, infeasible, type Outcome } from '../base/outcome.ts';
-import { scoreNest } from '../cost/assemble-cost.ts';
+import { computeCycles } from '../cost/compute-cycles.ts';
 import { nestRowLength } from '../cost/nest-columns.ts';
 import { pairColumns } from '../cost/nest-pairs.ts';
+import { NestScorer } from '../cost/nest-scorer.ts';
 import type { NestBatch, TrafficSource, TrafficTable } from '../cost/nest-traffic.ts';
 import { evaluate } from '../cost/reference-evaluator.ts';
 import {
@@ -14,7 +15,7 @@ import {
   type LayerJob,
   layerCandidates,
 } from './layer-candidates.ts';
-import { layerProblem } from './layer-problem.ts';
+import { type LayerProblem, layerProblem } from './layer-problem.ts';
 import type { MappedLayer, MappingObjective } from './mapped-network.ts';
 import { missingRoom } from './missing-room.ts';
 import { merit } from './partial-nest.ts';
@@ -78,9 +79,17 @@ function toBatch(group: readonly Candidate[]): NestBatch {
 
 /** Writes the merit of every candidate of a batch. */
 function rank(group: readonly Candidate[], batch: NestBatch, table: TrafficTable): void {
+  const scorers = new Map<LayerProblem, NestScorer>();
+  const rowLength = batch.rows.length / batch.count;
+  const tableLength = table.length / batch.count;
   group.forEach((candidate, place) => {
     const { problem, objective } = candidate;
-    const score = scoreNest(problem, batch, problem.pairs, table, place);
+    let scorer = scorers.get(problem);
+    if (scorer === undefined) scorer = new NestScorer(problem, problem.pairs, batch.reuse);
+    scorers.set(problem, scorer);
+    const at = place * rowLength;
+    const compute = computeCycles(batch.rows, at, batch.levels);
+    const score = scorer.score(batch.rows, at, table, place * tableLength, compute);
     candidate.merit = merit(objective, score.energyPj, score.latency.latencyCycles);
   });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clockEnergy, leakageEnergyPj, levelEnergyPj } from '../../src/cost/energy.ts';
+import { clockEnergyPj, leakageEnergyPj, levelEnergyPj } from '../../src/cost/energy.ts';
 import type { LevelTraffic, OperandTraffic } from '../../src/cost/level-traffic.ts';
 import type { CostTable, MemoryCost } from '../../src/technology/cost-table.ts';
 import { sampleAccelerator, sampleLevel } from '../support/sample-accelerator.ts';
@@ -119,14 +119,12 @@ describe('leakageEnergyPj', () => {
   });
 });
 
-describe('clockEnergy', () => {
+describe('clockEnergyPj', () => {
   it('is paid by every PE that works in every cycle', () => {
-    expect(clockEnergy(sampleAccelerator({ clockPjPerPeCycle: 5 }), 12, 100)).toEqual({
-      clock: 6000,
-    });
+    expect(clockEnergyPj(sampleAccelerator({ clockPjPerPeCycle: 5 }), 12, 100)).toBe(6000);
   });
 
-  it('is left out where the accelerator does not price it', () => {
-    expect(clockEnergy(sampleAccelerator(), 12, 100)).toEqual({});
+  it('is not known where the accelerator does not price it', () => {
+    expect(clockEnergyPj(sampleAccelerator(), 12, 100)).toBeNull();
   });
 });
