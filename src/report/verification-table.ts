@@ -1,4 +1,5 @@
-import type { Mismatch, Verification } from '../experiment/verify/verification.ts';
+import type { MeasuredFigure, Mismatch, Verification } from '../experiment/verify/verification.ts';
+import { significant } from './number-format.ts';
 import { textTable } from './text-table.ts';
 
 const COLUMNS = [
@@ -27,7 +28,11 @@ export function verificationTable(verifications: readonly Verification[], width:
     ratio(entry.geomeanRatio),
     ratio(entry.spearman),
   ]);
-  const notes = verifications.flatMap((entry) => [...skips(entry), ...failures(entry)]);
+  const notes = verifications.flatMap((entry) => [
+    ...skips(entry),
+    ...measurements(entry),
+    ...failures(entry),
+  ]);
   return [textTable(COLUMNS, rows, width), ...notes].join('\n');
 }
 
@@ -39,6 +44,19 @@ function skips({ folder, skipped }: Verification): string[] {
   return Object.entries(skipped).map(
     ([reason, count]) => `${folder}: ${count} ${count === 1 ? 'case' : 'cases'} skipped: ${reason}`,
   );
+}
+
+function measurements({ folder, measured = [] }: Verification): string[] {
+  return measured.map((figure) => `${folder}: ${measuredWords(figure)}`);
+}
+
+/** `conv1: 16.2 ms, measured 16.5 ms: −2.0 %, within 10 %`. */
+function measuredWords({ id, unit, ours, theirs, tolerance }: MeasuredFigure): string {
+  const share = ours / theirs - 1;
+  const sign = share < 0 ? '−' : '+';
+  const place = Math.abs(share) <= tolerance ? 'within' : 'beyond';
+  const error = `${sign}${(Math.abs(share) * 100).toFixed(1)} %, ${place} ${tolerance * 100} %`;
+  return `${id}: ${significant(ours)} ${unit}, measured ${significant(theirs)} ${unit}: ${error}`;
 }
 
 function failures({ folder, failures: all }: Verification): string[] {

@@ -6,11 +6,27 @@ export interface Mismatch {
   readonly theirs: number;
 }
 
+/** A figure that was measured, and ours. */
+export interface MeasuredFigure {
+  readonly id: string;
+  readonly unit: string;
+  readonly ours: number;
+  readonly theirs: number;
+  /** How near ours must come, as a share. */
+  readonly tolerance: number;
+}
+
 /** What became of one reference case. */
 export type CaseResult =
   | { readonly id: string; readonly outcome: 'compared'; readonly mismatches: readonly Mismatch[] }
   /** Held against a measurement, which no model meets exactly: only the agreement over all of them can fail. */
-  | { readonly id: string; readonly outcome: 'measured'; readonly isWithin: boolean }
+  | {
+      readonly id: string;
+      readonly outcome: 'measured';
+      readonly isWithin: boolean;
+      /** Left out where there are too many cases to be read one by one. */
+      readonly figure?: MeasuredFigure;
+    }
   /** Left out on purpose, with the reason. */
   | { readonly id: string; readonly outcome: 'skipped'; readonly reason: string };
 
@@ -44,6 +60,8 @@ export interface Verification extends Agreement {
   /** Cases by the reason for which they were left out. */
   readonly skipped: Readonly<Record<string, number>>;
   readonly failures: readonly Mismatch[];
+  /** Measurements that are worth reading one by one; left out where there are none. */
+  readonly measured?: readonly MeasuredFigure[];
 }
 
 /** Cycles of one case, ours and theirs. */

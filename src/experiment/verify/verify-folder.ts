@@ -47,7 +47,9 @@ function summarise(
 ): Verification {
   const results = files.flatMap((file) => file.results);
   const compared = results.filter((result) => result.outcome === 'compared');
-  const near = results.filter((result) => result.outcome === 'measured' && result.isWithin);
+  const held = results.filter((result) => result.outcome === 'measured');
+  const near = held.filter(({ isWithin }) => isWithin);
+  const measured = held.flatMap(({ figure }) => (figure === undefined ? [] : [figure]));
   const reached = agreement(files.flatMap((file) => file.cycles));
   const skipped = results.filter((result) => result.outcome === 'skipped');
   return {
@@ -60,6 +62,7 @@ function summarise(
       ...compared.flatMap(({ mismatches }) => mismatches),
       ...(bars === undefined ? [] : missedBars(format, reached, bars)),
     ],
+    ...(measured.length === 0 ? {} : { measured }),
     ...reached,
   };
 }
