@@ -2,6 +2,7 @@ import type { Operand } from '../workload/operand.ts';
 import type { PrecisionBits } from '../workload/precision.ts';
 import type { Grid, MemoryLevel } from './memory-level.ts';
 import type { TileStream } from './tile-stream.ts';
+import type { FanOutWiring } from './wiring.ts';
 
 /** How an array that works in folds (a systolic array) pays for its skew and for loading the stationary operand. */
 export interface ArrayTiming {
@@ -52,6 +53,8 @@ export interface Accelerator {
   readonly fpga: FpgaTarget | null;
   /** Left out where transfers are timed by their bits alone. */
   readonly tileStream?: TileStream;
+  /** Wires below each memory, outermost first; left out where any loop may spread along any axis. */
+  readonly wiring?: readonly FanOutWiring[];
 }
 
 export function peCount(accelerator: Accelerator): number {

@@ -6,6 +6,7 @@ import { parseAccelerator } from './parse-accelerator.ts';
 import { readTextFile } from './read-text-file.ts';
 import { parseScaleSimConfig } from './scale-sim/parse-config.ts';
 import { parseTimeloop } from './timeloop/parse-timeloop.ts';
+import { parseZigzagAccelerator } from './zigzag/parse-hardware.ts';
 
 /** Names that files may refer to; those of the package where they are not given. */
 export interface LoadAcceleratorOptions {
@@ -43,6 +44,8 @@ export function loadAccelerator(nameOrPath: string, options: LoadAcceleratorOpti
 function acceleratorFromFile(path: string, names: AcceleratorNames): Accelerator {
   const text = readTextFile(path);
   if (/\.cfg$/i.test(path)) return parseScaleSimConfig(text, path);
+  if (/^operational_array\s*:/m.test(text))
+    return parseZigzagAccelerator(text, path, names.dataflows);
   if (!/^architecture\s*:/m.test(text)) return parseAccelerator(text, path, names);
   const { accelerator } = parseTimeloop([{ text, file: path }], names);
   if (accelerator === null) throw new Error(`${path} was taken for an architecture of Timeloop`);

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { InputError, type Problem } from '../base/errors.ts';
 import { checkAgainstSchema } from './schema-problems.ts';
 import { type DocumentPath, formatPath } from './yaml-position.ts';
-import { parseYamlSyntax } from './yaml-syntax.ts';
+import { parseYamlSyntax, type YamlDialect } from './yaml-syntax.ts';
 
 /** A checked YAML document, with a way to place problems that only show once its parts are put together. */
 export interface LocatedYaml<T> {
@@ -23,14 +23,14 @@ export function parseYamlDocument<T>(text: string, file: string, schema: z.ZodTy
   return parseLocatedYaml(text, file, schema).value;
 }
 
-/** As `parseYamlDocument`, and keeps the places for later checks; maps may carry one of `tags` (see `parseYamlSyntax`). */
+/** As `parseYamlDocument`, and keeps the places for later checks; `dialect` says what another tool's files may hold. */
 export function parseLocatedYaml<T>(
   text: string,
   file: string,
   schema: z.ZodType<T>,
-  tags: readonly string[] = [],
+  dialect: YamlDialect = {},
 ): LocatedYaml<T> {
-  const yaml = parseYamlSyntax(text, tags);
+  const yaml = parseYamlSyntax(text, dialect);
   const inFile = (problems: readonly Problem[]) =>
     problems.map((problem) => ({ file, ...problem }));
   if (!yaml.usable) throw new InputError(inFile(yaml.problems));

@@ -71,7 +71,8 @@ function childOf(document: Document, parent: Node | null, part: string | number)
     return value === undefined ? undefined : { key: null, value };
   }
   if (!isMap<Node, Node | null>(node)) return undefined;
-  return node.items.find(({ key }) => isScalar(key) && String(key.value) === String(part));
+  // of equal keys the last one counts, where they are allowed at all
+  return node.items.findLast(({ key }) => isScalar(key) && String(key.value) === String(part));
 }
 
 function rangeStart(node: unknown): number | undefined {

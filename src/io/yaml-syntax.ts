@@ -45,16 +45,22 @@ export interface ParsedYaml {
 /** The key that a map's tag is read as. */
 export const TAG_KEY = 'tag';
 
-/**
- * Reads one YAML 1.2 document; never throws.
- *
- * @param tags  words that a map may be tagged with: `!Component` is read as its key `tag: Component`. None by default
- */
-export function parseYamlSyntax(text: string, tags: readonly string[] = []): ParsedYaml {
+/** What another tool's YAML may hold that Tandem's own may not. */
+export interface YamlDialect {
+  /** Words that a map may be tagged with: `!Component` is read as its key `tag: Component`. */
+  readonly tags?: readonly string[];
+  /** Whether the last of several equal keys of a map counts, and they are no error. */
+  readonly lastKeyCounts?: boolean;
+}
+
+/** Reads one YAML 1.2 document; never throws. */
+export function parseYamlSyntax(text: string, dialect: YamlDialect = {}): ParsedYaml {
+  const { tags = [], lastKeyCounts = false } = dialect;
   const lineCounter = new LineCounter();
   try {
     const options = {
       lineCounter,
+      uniqueKeys: !lastKeyCounts,
       prettyErrors: false,
       stringKeys: true,
       logLevel: 'error',

@@ -40,7 +40,7 @@ export function candidateNests(
 ): readonly PartialNest[] {
   const { extents, groups } = problem;
   const innermost = groups.length - 1;
-  let beam = spatialOptions(extents, groups, problem.dataflow)
+  let beam = spatialOptions(extents, groups, problem.dataflow, problem.accelerator.wiring)
     .filter((spatial) => fits(problem, spatial, innermost)(childrenOf(spatial, innermost)))
     .slice(0, width.spatial)
     .map(

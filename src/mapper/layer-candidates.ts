@@ -1,5 +1,6 @@
 import type { Accelerator } from '../accelerator/accelerator.ts';
 import type { LayerOnAccelerator } from '../cost/assemble-cost.ts';
+import { asWired } from '../mapping/as-wired.ts';
 import type { Dataflow } from '../mapping/dataflow.ts';
 import { DATAFLOWS } from '../mapping/dataflows.ts';
 import { candidateNests, type SearchWidth } from './candidate-nests.ts';
@@ -30,5 +31,5 @@ export function layerCandidates(job: LayerJob): readonly LayerCandidate[] {
 
 /** The dataflows that an accelerator names, in the order in which all are listed. */
 export function dataflowsOf({ dataflows }: Accelerator): readonly Dataflow[] {
-  return DATAFLOWS.filter(({ name }) => dataflows.includes(name));
+  return [...DATAFLOWS, asWired].filter(({ name }) => dataflows.includes(name));
 }

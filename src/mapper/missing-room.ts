@@ -11,8 +11,8 @@ import { childrenBetween, type SpatialOption, spatialOptions } from './spatial-o
  * @returns an empty list where the smallest tiles fit
  */
 export function missingRoom(problem: LayerProblem): readonly Infeasibility[] {
-  const { extents, groups, dataflow } = problem;
-  const ways = spatialOptions(extents, groups, dataflow).map((spatial) =>
+  const { extents, groups, dataflow, accelerator } = problem;
+  const ways = spatialOptions(extents, groups, dataflow, accelerator.wiring).map((spatial) =>
     lacking(problem, spatial),
   );
   return minBy(ways, (reasons) => sumBy(reasons, ({ need, have }) => need / have)) ?? [];

@@ -1,3 +1,4 @@
+import type { FanOutWiring, Wire } from '../accelerator/wiring.ts';
 import { ceilDiv } from '../base/ceil-div.ts';
 import type { Dataflow, Spread } from '../mapping/dataflow.ts';
 import { LOOP_DIMS, type LoopDim } from '../workload/dims.ts';
@@ -17,21 +18,26 @@ export interface SpatialOption {
  * Ways to spread a layer over the fan-outs of an array under a dataflow, the busiest first.
  *
  * Every axis is filled with the dimensions that its spread names, in that order; all but the first may be left out.
+ *
+ * @param wiring  of the accelerator's levels, which may carry fewer
  */
 export function spatialOptions(
   extents: DimVector,
   groups: readonly LevelGroup[],
   dataflow: Dataflow,
+  wiring?: readonly FanOutWiring[],
 ): readonly SpatialOption[] {
   const found = new Map<string, SpatialOption>();
   for (const spread of dataflow.spreads) {
     let partial: readonly Pick<SpatialOption, 'x' | 'y'>[] = [{ x: [], y: [] }];
-    for (const { fanout } of groups) {
+    for (const { fanout, last } of groups) {
+      const wires = wiring?.[last];
       partial = partial.flatMap((outer) => {
         const left = capped(remaining(extents, outer), spread);
-        return axisOptions(spread.x, left, fanout.x).flatMap((x) => {
+        const alongX = carried(left, wires?.x);
+        return axisOptions(spread.x, alongX, fanout.x).flatMap((x) => {
           const rest = left.map((extent, dim) => ceilDiv(extent, x[dim] ?? 1));
-          return axisOptions(spread.y, rest, fanout.y).map((y) => ({
+          return axisOptions(spread.y, carried(rest, wires?.y), fanout.y).map((y) => ({
             x: [...outer.x, x],
             y: [...outer.y, y],
           }));
@@ -73,6 +79,15 @@ function capped(left: DimVector, { atMost }: Spread): DimVector {
   return left.map((extent, at) => {
     const dim = LOOP_DIMS[at];
     return Math.min(extent, (dim === undefined ? undefined : atMost?.[dim]) ?? extent);
+  });
+}
+
+/** What is left to spread along one axis, where its wires set limits: nothing of a dimension that they do not carry. */
+function carried(left: DimVector, wires: readonly Wire[] | undefined): DimVector {
+  if (wires === undefined) return left;
+  return left.map((extent, at) => {
+    const wire = wires.find(({ dim }) => DIM_INDEX[dim] === at);
+    return Math.min(extent, wire?.atMost ?? 1);
   });
 }
 

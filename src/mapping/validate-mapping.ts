@@ -1,16 +1,17 @@
 import type { Accelerator } from '../accelerator/accelerator.ts';
 import type { Grid } from '../accelerator/memory-level.ts';
+import type { FanOutWiring } from '../accelerator/wiring.ts';
 import type { Infeasibility } from '../base/outcome.ts';
 import { LOOP_DIMS, type LoopDim } from '../workload/dims.ts';
 import type { Layer } from '../workload/layer.ts';
 import { OPERANDS } from '../workload/operand.ts';
-import type { Axis, Loop, Mapping } from './mapping.ts';
+import { AXES, type Axis, type Loop, type Mapping } from './mapping.ts';
 
 /**
  * Why a mapping cannot run, apart from its tiles being too large (`capacityReasons`): an empty list where it can.
  *
  * Checked: one level per memory in the accelerator's order, loops that cover every dimension, temporal loops that waste
- * no whole step and stand once in each level, fan-outs within the grid of the next level, and operands kept only where
+ * no whole step and stand once in each level, fan-outs within the grid of the next level and its wires, and operands kept only where
  * the memory may hold them, all of them in the outermost.
  */
 export function mappingReasons(
@@ -35,6 +36,7 @@ export function mappingReasons(
       const inner = memories[index + 1]?.grid ?? accelerator.peArray;
       return [
         ...fanoutReasons(mapping, index, memory.grid, inner),
+        ...wiringReasons(mapping, index, accelerator.wiring?.[index]),
         ...keepReasons(mapping, index, memory.holds),
       ];
     }),
@@ -98,6 +100,25 @@ function fanoutReasons(mapping: Mapping, index: number, outer: Grid, inner: Grid
     const need = along(axis);
     const path = `mapping.${entry?.memory ?? index}.${axis}`;
     return need > have ? [reason('fan-out', path, need, have, 'children')] : [];
+  });
+}
+
+/** Loops side by side that no wires carry, or further than they do. */
+function wiringReasons(
+  mapping: Mapping,
+  index: number,
+  wiring: FanOutWiring | undefined,
+): Infeasibility[] {
+  const entry = mapping.levels[index];
+  if (wiring === undefined || entry === undefined) return [];
+  return AXES.flatMap((axis) => {
+    const along = entry.spatial.filter((loop) => loop.axis === axis);
+    return LOOP_DIMS.flatMap((dim) => {
+      const need = productAlong(along, dim);
+      const have = wiring[axis].find((wire) => wire.dim === dim)?.atMost ?? 1;
+      const path = `mapping.${entry.memory}.${axis}.${dim}`;
+      return need > have ? [reason('wiring', path, need, have, 'children')] : [];
+    });
   });
 }
 

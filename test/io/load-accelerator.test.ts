@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadAccelerator } from '../../src/io/load-accelerator.ts';
 import { SMALL_ACCELERATOR, SMALL_NAMES } from './small-accelerator.ts';
+import { HARDWARE } from './zigzag/zigzag-files.ts';
 
 let folder = '';
 beforeAll(() => {
@@ -35,4 +36,12 @@ test('Technologies are those of the package where none are given', () => {
   expect(() => loadAccelerator(path, { dataflows: SMALL_NAMES.dataflows })).toThrow(
     /technology: must be one of .*cmos-45nm, cmos-65nm.*Perhaps you mean "cmos-65nm"/,
   );
+});
+
+test('A hardware file of ZigZag is told by its operational array', () => {
+  const path = join(folder, 'zigzag.yaml');
+  writeFileSync(path, HARDWARE);
+  const accelerator = loadAccelerator(path, SMALL_NAMES);
+  expect(accelerator.source).toBe('ZigZag hardware zigzag.yaml');
+  expect(accelerator.dataflows).toEqual(SMALL_NAMES.dataflows);
 });

@@ -105,4 +105,15 @@ describe('spatialOptions', () => {
     const { found } = options('eyeriss', 'row-stationary', { Q: 7, S: 3 });
     expect(found.map(({ activePes }) => activePes)).toEqual([1]);
   });
+
+  it('go no further than the wires of each fan-out carry them', () => {
+    const flow = findDataflow('weight-stationary') as Dataflow;
+    const groups = levelGroups(loadAccelerator('eyeriss', { dataflows: names }), flow);
+    const none = { x: [], y: [] };
+    const wiring = [none, { x: [{ dim: 'K', atMost: 5 }], y: [{ dim: 'S', atMost: 3 }] } as const];
+    // K5 of 14 columns and S3 of 12 rows, though C comes first there; 384 kernels take 77 steps of 5
+    const found = spatialOptions(toVector(tinyLayer(CONV3).extents), groups, flow, wiring);
+    expect(found.map(({ x, y }) => [x[1], y[1]])).toEqual([[vector({ K: 5 }), vector({ S: 3 })]]);
+    expect(found[0]?.activePes).toBeCloseTo((384 / 77) * 3, 10);
+  });
 });

@@ -54,6 +54,23 @@ describe('mappingReasons', () => {
     });
   });
 
+  it('refuses loops that no wires carry, and those that go further than the wires', () => {
+    const none = { x: [], y: [] };
+    const wired = {
+      ...accelerator,
+      wiring: [none, { x: [{ dim: 'K', atMost: 3 }] as const, y: [] }, none],
+    };
+    const layer = tinyLayer({ K: 4, Q: 2 });
+    expect(mappingReasons(layer, wired, tinyNest({ t: 'K2 Q2' }, { x: 'K2', keeps }, {}))).toEqual(
+      [],
+    );
+    const beyond = tinyNest({}, { x: 'K4', y: 'Q2', keeps }, {});
+    expect(mappingReasons(layer, wired, beyond)).toEqual([
+      { code: 'wiring', path: 'mapping.L1.x.K', need: 4, have: 3, unit: 'children' },
+      { code: 'wiring', path: 'mapping.L1.y.Q', need: 2, have: 1, unit: 'children' },
+    ]);
+  });
+
   it('refuses a fan-out beyond the array, along each axis by itself', () => {
     // 6 columns and 4 rows: K7 is too wide; C2 · R3 = 6 is too tall.
     const nest = tinyNest({}, { x: 'K7', y: 'C2 R3', keeps }, {});

@@ -78,6 +78,17 @@ export const TESTED_ELSEWHERE: readonly TestedElsewhere[] = [
     why: 'what is written is read back',
   },
   {
+    files: [
+      'src/io/zigzag/array-wires.ts',
+      'src/io/zigzag/read-memory.ts',
+      'src/io/zigzag/to-design.ts',
+      'src/io/zigzag/zigzag-schema.ts',
+      'src/io/zigzag/zigzag-words.ts',
+    ],
+    test: 'test/io/zigzag/parse-hardware.test.ts',
+    why: 'a file in, an accelerator with its wires and costs out',
+  },
+  {
     files: ['src/io/scale-sim/'],
     test: 'test/io/scale-sim/config.test.ts',
     why: 'what is written is read back',

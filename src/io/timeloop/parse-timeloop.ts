@@ -78,7 +78,7 @@ export function parseTimeloopNetwork(text: string, file: string): Network {
 }
 
 function toSource({ text, file }: TimeloopFile): Source {
-  return { yaml: parseLocatedYaml(text, file, TIMELOOP_SCHEMA, NODE_TAGS), file };
+  return { yaml: parseLocatedYaml(text, file, TIMELOOP_SCHEMA, { tags: NODE_TAGS }), file };
 }
 
 function problemIn(sources: readonly Source[]): TimeloopProblem | null {
