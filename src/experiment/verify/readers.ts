@@ -11,4 +11,5 @@ export const READERS: readonly ReferenceReader[] = [
   scaleSimReader,
   gemminiReader,
   eyerissReader,
+  zigzagReader,
 ];
