@@ -1,10 +1,12 @@
 import { ceilDiv } from '../../base/ceil-div.ts';
 import type { Operand } from '../../workload/operand.ts';
+import { greatestCommonDivisor } from '../formulas.ts';
 import type { PerDim, StreamNest } from './stream-nest.ts';
 
 /** What moves of one operand for one tile. */
 export interface Moves {
   readonly bytes: number;
+  /** On average over where its runs start: one that crosses lines takes a request for each. */
   readonly requests: number;
   /** Lines of the caches that hold it. */
   readonly lines: number;
@@ -15,7 +17,8 @@ export type ElementBytes = Readonly<Record<Operand, number>>;
 
 /**
  * Requests and lines of one operand's tile. In DRAM channels lie side by side: a tile is a number of runs of contiguous
- * bytes, one for each pixel (inputs, outputs) or for each tap and input channel (weights). A request stays within a run.
+ * bytes, one for each pixel (inputs, outputs) or for each tap and input channel (weights). A request stays within a run and
+ * within a line: of n bytes that start at any multiple of g in a line of L, (n − g) / L + 1 lines are touched on average.
  *
  * @param extents       of the tile
  * @param requestBytes  bytes that one request carries at most
@@ -28,12 +31,14 @@ export function tileMoves(
   requestBytes: number,
   lineBytes: number,
 ): Moves {
-  const { runs, elements, adjoin } = runsOf(operand, extents, nest);
+  const { runs, elements, row, adjoin } = runsOf(operand, extents, nest);
   const runBytes = elements * elementBytes[operand];
   const bytes = runs * runBytes;
+  const pieces = ceilDiv(runBytes, requestBytes);
+  const start = startBytes(elements, row, elementBytes[operand], requestBytes, lineBytes);
   return {
     bytes,
-    requests: runs * ceilDiv(runBytes, requestBytes),
+    requests: runs * ((runBytes - pieces * start) / lineBytes + pieces),
     // Runs that adjoin share the lines at their ends.
     lines: adjoin ? bytes / lineBytes : runs * ceilDiv(runBytes, lineBytes),
   };
@@ -49,10 +54,28 @@ export function tileBytes(extents: PerDim, nest: StreamNest, elementBytes: Eleme
   );
 }
 
+/**
+ * Requests start at multiples of this many bytes within a line: runs do at multiples of what rows and runs have in common,
+ * and the requests of a run follow each other. In bits meanwhile, as elements may be narrower than a byte.
+ */
+function startBytes(
+  elements: number,
+  row: number,
+  bytes: number,
+  requestBytes: number,
+  lineBytes: number,
+): number {
+  const run = greatestCommonDivisor(row, elements) * bytes * 8;
+  const request = greatestCommonDivisor(requestBytes * 8, lineBytes * 8);
+  return greatestCommonDivisor(run, request) / 8;
+}
+
 interface Runs {
   readonly runs: number;
   /** Elements of one run. */
   readonly elements: number;
+  /** Elements from one pixel (or input channel) to the next. */
+  readonly row: number;
   /** Whether a run ends where the next one starts. */
   readonly adjoin: boolean;
 }
@@ -65,7 +88,12 @@ function runsOf(operand: Operand, extents: PerDim, nest: StreamNest): Runs {
     case 'outputs':
       return channelRuns(N * P * Q, K, G, nest.extents.K, nest.extents.G);
     case 'weights':
-      return { runs: G * C * R * S, elements: K, adjoin: K === nest.extents.K };
+      return {
+        runs: G * C * R * S,
+        elements: K,
+        row: nest.extents.K,
+        adjoin: K === nest.extents.K,
+      };
   }
 }
 
@@ -81,6 +109,7 @@ function channelRuns(
   return {
     runs: isWhole ? pixels : pixels * groups,
     elements: isWhole ? channels * groups : channels,
+    row: allChannels * allGroups,
     adjoin: isWhole && groups === allGroups,
   };
 }

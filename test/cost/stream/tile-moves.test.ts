@@ -22,16 +22,33 @@ function moves(operand: Operand, layer: Partial<Extents>, tile: Partial<Extents>
 
 describe('what moves for a tile', () => {
   it('is a run of channels for each input pixel, halo included', () => {
-    // 3×3 on 2×6 outputs: 4·8 = 32 pixels of 96 of 192 channels, two requests and two lines each.
-    const layer = { C: 192, P: 2, Q: 6, R: 3, S: 3 };
-    const tile = { C: 96, P: 2, Q: 6, R: 3, S: 3 };
-    expect(moves('inputs', layer, tile)).toEqual({ bytes: 32 * 96, requests: 64, lines: 64 });
+    // 3×3 on 2×6 outputs: 4·8 = 32 pixels of 128 of 256 channels, two requests and two lines each.
+    const layer = { C: 256, P: 2, Q: 6, R: 3, S: 3 };
+    const tile = { C: 128, P: 2, Q: 6, R: 3, S: 3 };
+    expect(moves('inputs', layer, tile)).toEqual({ bytes: 32 * 128, requests: 64, lines: 64 });
   });
 
   it('shares lines where runs adjoin', () => {
-    // 32 pixels of all 3 channels are 96 contiguous bytes at best, 1.5 lines; still a request a pixel.
-    const layer = { C: 3, P: 4, Q: 8 };
-    expect(moves('inputs', layer, layer)).toEqual({ bytes: 96, requests: 32, lines: 1.5 });
+    // 32 pixels of all 4 channels are 128 contiguous bytes at best, two lines; still a request a pixel.
+    const layer = { C: 4, P: 4, Q: 8 };
+    expect(moves('inputs', layer, layer)).toEqual({ bytes: 128, requests: 32, lines: 2 });
+  });
+
+  it('takes a request more for each line that a run crosses', () => {
+    // Rows of 36 bytes start at multiples of 4: (36 − 4) / 64 + 1 = 1.5 lines each. Lines adjoin: 4 · 36 / 64.
+    const narrow = { K: 36, C: 4 };
+    expect(moves('weights', narrow, narrow)).toEqual({ bytes: 144, requests: 6, lines: 2.25 });
+    // 144 of 720 at multiples of 16: 64 + 64 + 16 bytes, 1.75 + 1.75 + 1 lines.
+    expect(moves('weights', { K: 720, C: 4 }, { K: 144, C: 4 }).requests).toBe(18);
+    // 3 bytes at any place: (3 − 1) / 64 + 1.
+    expect(moves('inputs', { C: 3, Q: 32 }, { C: 3, Q: 32 }).requests).toBe(33);
+  });
+
+  it('counts elements of half a byte', () => {
+    // 128 nibbles are a line; 96 of 192 are 48 bytes at multiples of 16, as 48 and 64 have no more in common: 1.5 lines.
+    const half = { weights: 0.5, inputs: 0.5, outputs: 0.5 };
+    expect(moves('inputs', { C: 128, Q: 4 }, { C: 128, Q: 4 }, half).requests).toBe(4);
+    expect(moves('inputs', { C: 192, Q: 4 }, { C: 96, Q: 4 }, half).requests).toBe(6);
   });
 
   it('strides over input pixels between outputs', () => {

@@ -9,7 +9,7 @@ const STREAM: TileStream = {
   instructions: { leastCycles: 4, issueCycles: 8 },
   requests: { lineBytes: 64, readCycles: 2, writeCycles: 1 },
   caches: [
-    { capacityBits: 1024 * 8, missCycles: 3 },
+    { capacityBits: 64 * 8, missCycles: 3 },
     { capacityBits: 1_048_576 * 8, missCycles: 10 },
   ],
   writeMissFactor: 4,
@@ -34,7 +34,7 @@ function transfer(columns: number, stream: TileStream = STREAM, bitsPerCycle = 1
 
 describe('the port between DRAM and a tile', () => {
   it('takes its bits, its requests and the lines that the caches do not hold', () => {
-    // 64 rows of 64 bytes of weights, 10 pixels of inputs and outputs: 5,376 bytes, more than the first cache holds.
+    // 64 rows of 64 bytes of weights, 10 pixels of inputs and outputs: 5,376 bytes, 84 times the first cache.
     expect(transfer(10)).toEqual({
       weights: 4096 / 16 + 64 * 2 + 64 * 3,
       inputs: 640 / 16 + 10 * 2 + 10 * 3,
