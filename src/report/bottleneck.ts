@@ -43,7 +43,7 @@ export function bottleneckWords(mapped: MappedLayer, accelerator: Accelerator): 
     case 'drain':
       return `drains for ${share(cost, cost.cycles.drain)} of its cycles: drain dominates`;
     case 'bandwidth':
-      return bandwidthWords(cost) + fillAndDrainWords(cost);
+      return bandwidthWords(cost, accelerator) + fillAndDrainWords(cost);
     case 'compute':
       return computeWords(cost, accelerator) + fillAndDrainWords(cost);
   }
@@ -54,14 +54,15 @@ function streamingWords(binding: Binding): string {
   return `streams past the array at the pace of ${waitedFor(binding)}`;
 }
 
-function bandwidthWords(cost: Cost): string {
+function bandwidthWords(cost: Cost, { tileStream }: Accelerator): string {
   const { binding, cycles, latencyCycles } = cost;
   if (binding.resource === 'compute') return 'is compute-bound';
   const what = waitedFor(binding);
   if (cycles.stall < WORTH_NAMING_SHARE * latencyCycles) {
     return `is balanced: ${what} take as long as the arithmetic`;
   }
-  if (binding.port === 'network')
+  // Requests, lines and overlap of a tile stream do not halve with the time of the bits.
+  if (binding.port === 'network' || tileStream !== undefined)
     return `waits for ${what}: ${share(cost, cycles.stall)} of its cycles`;
   const saved = savedByTwiceTheBandwidth(cost, binding.memory);
   const remedy =

@@ -25,6 +25,19 @@ test('a second memory that is as slow leaves nothing to save', () => {
   );
 });
 
+test('nothing is promised of more bandwidth where a tile stream takes its time with requests', () => {
+  const tileStream = {
+    instructions: { leastCycles: 1, issueCycles: 1 },
+    requests: { lineBytes: 64, readCycles: 1, writeCycles: 1 },
+    caches: [],
+    writeMissFactor: 1,
+    overlapExponent: 4,
+  };
+  expect(describeBottleneck(CONV, { ...SMALL_ACCELERATOR, tileStream })).toBe(
+    'conv1 waits for DRAM weights: 33 % of its cycles; fill and drain take 7 %',
+  );
+});
+
 test('a write port and a shared bus are told from a read port', () => {
   const binding = { resource: 'bandwidth', memory: 'DRAM', operand: 'outputs' } as const;
   expect(describe(convWith({ binding: { ...binding, port: 'write' } }))).toContain(
