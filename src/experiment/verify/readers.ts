@@ -1,5 +1,8 @@
+import { dnnChipReader } from './dnn-chip-reader.ts';
 import { eyerissReader } from './eyeriss-reader.ts';
 import { gemminiReader } from './gemmini-reader.ts';
+import { hwNasBenchReader } from './hw-nas-bench-reader.ts';
+import { nvdlaReader } from './nvdla-reader.ts';
 import { scaleSimReader } from './scale-sim-reader.ts';
 import { timeloopReader } from './timeloop-reader.ts';
 import type { ReferenceReader } from './verification.ts';
@@ -10,6 +13,9 @@ export const READERS: readonly ReferenceReader[] = [
   timeloopReader,
   scaleSimReader,
   gemminiReader,
+  nvdlaReader,
+  dnnChipReader,
+  hwNasBenchReader,
   eyerissReader,
   zigzagReader,
 ];
