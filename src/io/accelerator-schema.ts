@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { MEMORY_KINDS } from '../accelerator/memory-level.ts';
+import { LOOP_DIMS } from '../workload/dims.ts';
 import { OPERANDS } from '../workload/operand.ts';
 
 /** What an accelerator file may refer to by name. */
@@ -49,6 +50,13 @@ const NETWORK = z.strictObject({
   overlapsCompute: z.boolean().describe('whether the PEs work while the next tiles arrive'),
 });
 
+const WIRE = z.partialRecord(z.enum(LOOP_DIMS), side('most children along the dimension'));
+
+const WIRES = z.strictObject({
+  x: WIRE.describe('loops along a row, with the most children each'),
+  y: WIRE.describe('loops along a column, with the most children each'),
+});
+
 const MEMORY = z
   .strictObject({
     name: name('name of the level, unique in the accelerator'),
@@ -65,6 +73,7 @@ const MEMORY = z
       .describe('whether half of the capacity is filled while the other is used'),
     latencyCycles: z.int().min(0).describe('cycles from a request to its first word'),
     network: NETWORK.optional().describe('buses between all instances and the level outside'),
+    wires: WIRES.optional().describe('loops that may spread over the children'),
   })
   .superRefine(({ capacityKiB, capacityWords }, context) => {
     if ((capacityKiB === undefined) !== (capacityWords === undefined)) return;

@@ -3,6 +3,7 @@ import type { Accelerator } from '../accelerator/accelerator.ts';
 import type { LevelNetwork } from '../accelerator/level-network.ts';
 import type { MemoryLevel } from '../accelerator/memory-level.ts';
 import type { TileStream } from '../accelerator/tile-stream.ts';
+import type { FanOutWiring } from '../accelerator/wiring.ts';
 import { wordBits } from '../codesign/memory-of-gene.ts';
 import type { PrecisionBits } from '../workload/precision.ts';
 import { UNLIMITED } from './accelerator-schema.ts';
@@ -31,10 +32,20 @@ export function acceleratorToYaml(accelerator: Accelerator): string {
     dataflows,
     ...(fpga === null ? {} : { fpga }),
     ...(tileStream === undefined ? {} : { tileStream: tileStreamYaml(tileStream) }),
-    memories: memories.map((memory) => memoryYaml(memory, precisionBits)),
+    memories: memories.map((memory, level) => ({
+      ...memoryYaml(memory, precisionBits),
+      ...wiresYaml(accelerator.wiring?.[level]),
+    })),
   });
   writeSmallCollectionsInLine(document);
   return document.toString({ lineWidth: 0 });
+}
+
+function wiresYaml(wiring: FanOutWiring | undefined): Record<string, unknown> {
+  if (wiring === undefined) return {};
+  const along = (wires: FanOutWiring['x']) =>
+    Object.fromEntries(wires.map(({ dim, atMost }) => [dim, atMost]));
+  return { wires: { x: along(wiring.x), y: along(wiring.y) } };
 }
 
 function memoryYaml(memory: MemoryLevel, precision: PrecisionBits): Record<string, unknown> {

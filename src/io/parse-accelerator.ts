@@ -2,8 +2,10 @@ import type { Accelerator } from '../accelerator/accelerator.ts';
 import type { LevelNetwork } from '../accelerator/level-network.ts';
 import type { MemoryLevel } from '../accelerator/memory-level.ts';
 import type { TileStream } from '../accelerator/tile-stream.ts';
+import type { FanOutWiring } from '../accelerator/wiring.ts';
 import { InputError } from '../base/errors.ts';
 import { wordBits } from '../codesign/memory-of-gene.ts';
+import { LOOP_DIMS } from '../workload/dims.ts';
 import type { PrecisionBits } from '../workload/precision.ts';
 import { brokenAcceleratorRules } from './accelerator-rules.ts';
 import {
@@ -45,11 +47,22 @@ function toAccelerator({
     ...(tileStream === undefined ? {} : { tileStream: toTileStream(tileStream) }),
     memories: memories.map((memory) => toMemory(memory, rest.precisionBits)),
     fpga: fpga ?? null,
+    ...(memories.some(({ wires }) => wires !== undefined) ? { wiring: toWiring(memories) } : {}),
   };
 }
 
+/** A memory without wires carries nothing where others have some. */
+function toWiring(memories: readonly MemoryYaml[]): readonly FanOutWiring[] {
+  const along = (wires: NonNullable<MemoryYaml['wires']>['x'] = {}) =>
+    LOOP_DIMS.flatMap((dim) => {
+      const atMost = wires[dim];
+      return atMost === undefined ? [] : [{ dim, atMost }];
+    });
+  return memories.map(({ wires }) => ({ x: along(wires?.x), y: along(wires?.y) }));
+}
+
 function toMemory(
-  { capacityKiB, capacityWords, elementBits, bandwidth, network, ...rest }: MemoryYaml,
+  { capacityKiB, capacityWords, elementBits, bandwidth, network, wires: _, ...rest }: MemoryYaml,
   precision: PrecisionBits,
 ): MemoryLevel {
   const level = {

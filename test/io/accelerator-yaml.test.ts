@@ -5,6 +5,7 @@ import type { Grid, MemoryLevel } from '../../src/accelerator/memory-level.ts';
 import type { TileStream } from '../../src/accelerator/tile-stream.ts';
 import { acceleratorToYaml } from '../../src/io/accelerator-yaml.ts';
 import { parseAccelerator } from '../../src/io/parse-accelerator.ts';
+import { LOOP_DIMS } from '../../src/workload/dims.ts';
 import { OPERANDS } from '../../src/workload/operand.ts';
 import { SMALL_ACCELERATOR, SMALL_NAMES } from './small-accelerator.ts';
 
@@ -79,6 +80,11 @@ const memories = fc
     return fc.tuple(fc.constant(grid), fc.tuple(...levels));
   });
 
+const wires = fc
+  .subarray([...LOOP_DIMS])
+  .map((dims) => dims.map((dim, index) => ({ dim, atMost: index + 1 })));
+const fanOut = fc.record({ x: wires, y: wires });
+
 const positive = fc.double({ min: 1e-3, max: 1e3, noNaN: true });
 const fromOne = fc.double({ min: 1, max: 1e3, noNaN: true });
 const streams: fc.Arbitrary<TileStream> = fc.record({
@@ -115,9 +121,11 @@ const accelerators: fc.Arbitrary<Accelerator> = fc
     dram: bandwidths,
     stream: fc.option(streams),
     clock: fc.option(positive),
+    wired: fc.option(fc.array(fanOut, { minLength: 5, maxLength: 5 })),
   })
-  .map(({ nested: [grid, levels], dram, stream, clock, ...rest }) => ({
+  .map(({ nested: [grid, levels], dram, stream, clock, wired, ...rest }) => ({
     ...rest,
+    ...(wired === null ? {} : { wiring: wired.slice(0, levels.length + 1) }),
     ...(clock === null ? {} : { clockPjPerPeCycle: clock }),
     ...(stream === null ? {} : { tileStream: stream }),
     name: 'random-1_a',
