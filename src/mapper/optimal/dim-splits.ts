@@ -1,0 +1,87 @@
+import { ceilDiv } from '../../base/ceil-div.ts';
+import type { LevelSpace, Tiling } from './mapspace.ts';
+
+/**
+ * Ways to split one dimension over the loops of a nest. Split s has, for level l (outermost first), its temporal bound at
+ * `bounds[(s · levels + l) · 3]`, its children along x and y after it.
+ */
+export interface DimSplits {
+  readonly count: number;
+  readonly levels: number;
+  readonly bounds: Int32Array;
+}
+
+/**
+ * Every way to split a dimension. Of bounds that leave the same number of tiles only the smallest is taken: the others
+ * make tiles larger for nothing.
+ *
+ * @param dim      index into `LOOP_DIMS`
+ * @param allowed  by level, whether the dimension may have a temporal loop there
+ */
+export function dimSplits(
+  extent: number,
+  dim: number,
+  levels: readonly LevelSpace[],
+  allowed: readonly boolean[],
+  tiling: Tiling,
+): DimSplits {
+  const depth = levels.length;
+  const found: number[] = [];
+  const split = new Array<number>(depth * 3).fill(1);
+  const limits = levels.flatMap(({ x, y }, level) => [
+    allowed[level] ? extent : 1,
+    x.atMost[dim] ?? 1,
+    y.atMost[dim] ?? 1,
+  ]);
+  const bounds = boundsTable(tiling);
+  descend(depth * 3 - 1, 1);
+  return { count: found.length / (depth * 3), levels: depth, bounds: Int32Array.from(found) };
+
+  /** Takes a bound for loop `place` and all outer ones; `inner`: extent of what is inside. */
+  function descend(place: number, inner: number): void {
+    const left = ceilDiv(extent, inner);
+    if (place === 0) {
+      if (left > (limits[0] ?? 1)) return;
+      split[0] = left;
+      found.push(...split);
+      return;
+    }
+    const limit = limits[place] ?? 1;
+    for (const bound of bounds(left)) {
+      if (bound > limit) break;
+      split[place] = bound;
+      descend(place - 1, inner * bound);
+    }
+    split[place] = 1;
+  }
+}
+
+/** Bounds worth taking where `left` tiles are left, ascending from 1. */
+function boundsTable(tiling: Tiling): (left: number) => readonly number[] {
+  const table = new Map<number, readonly number[]>();
+  return (left) => {
+    const known = table.get(left);
+    if (known !== undefined) return known;
+    const bounds = tiling === 'even' ? divisors(left) : balancedBounds(left);
+    table.set(left, bounds);
+    return bounds;
+  };
+}
+
+function divisors(number: number): readonly number[] {
+  const found: number[] = [];
+  for (let divisor = 1; divisor <= number; divisor++) {
+    if (number % divisor === 0) found.push(divisor);
+  }
+  return found;
+}
+
+/** The bounds of which no smaller one leaves as few tiles: about 2·√left of them. */
+function balancedBounds(left: number): readonly number[] {
+  const bounds = [1];
+  for (let bound = 1; bound < left; ) {
+    bound = ceilDiv(left, ceilDiv(left, bound) - 1);
+    bounds.push(bound);
+  }
+  return bounds;
+}

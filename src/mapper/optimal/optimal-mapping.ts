@@ -1,0 +1,152 @@
+import type { LayerOnAccelerator } from '../../cost/assemble-cost.ts';
+import type { ReuseMode } from '../../cost/nest-traffic.ts';
+import type { MappingObjective } from '../mapped-network.ts';
+import { boundColumns } from './bound-columns.ts';
+import { branchAndBound, type SearchState } from './branch-and-bound.ts';
+import { choiceMappings } from './choice-mappings.ts';
+import { costBound } from './cost-bound.ts';
+import { type JudgedMapping, judge } from './mapping-judge.ts';
+import type { Mapspace } from './mapspace.ts';
+import { type OptionTree, optionTree } from './option-tree.ts';
+import { type ReusePlan, reusePlans } from './reuse-plans.ts';
+import { type SplitOptions, SplitOptionsSource, splitGroups } from './split-options.ts';
+
+export interface OptimalMappingRequest extends LayerOnAccelerator {
+  /** Searched together: the best mapping of any of them is found. */
+  readonly spaces: readonly Mapspace[];
+  readonly objective: MappingObjective;
+  readonly reuse?: ReuseMode;
+  /** Only mappings that take no more cycles. */
+  readonly limitCycles?: number;
+  /** A mapping that is known already, to start from. */
+  readonly incumbent?: JudgedMapping;
+  /** Asked every few hundred bounds; the search ends early once it says so. */
+  readonly shouldStop?: () => boolean;
+}
+
+export interface OptimalMapping {
+  /** Null where nothing fits, or nothing was found before the search was stopped. */
+  readonly best: JudgedMapping | null;
+  /** No mapping of the mapspaces has a smaller merit than this. */
+  readonly bound: number;
+  /** Whether the best is proven to be the best: the search was not stopped. */
+  readonly isProven: boolean;
+  /** Mappings that were scored in full, and sets of mappings that were bounded. */
+  readonly scored: number;
+  readonly bounded: number;
+}
+
+/** One plan of one mapspace, ready to be searched. */
+interface Subspace {
+  readonly space: Mapspace;
+  readonly plan: ReusePlan;
+  readonly options: readonly SplitOptions[];
+  readonly bound: ReturnType<typeof costBound>;
+  readonly weights: Float64Array;
+  readonly least: number;
+}
+
+/**
+ * The best mapping of a layer in one or several mapspaces, with the proof that there is no better one.
+ *
+ * Every plan of re-use makes the cost a sum of products of one factor per dimension; the splits of each dimension are
+ * clustered, and branch and bound goes through the products of clusters (docs/mapper.md).
+ */
+export function optimalMapping(request: OptimalMappingRequest): OptimalMapping {
+  const { objective, reuse = 'timeloop', limitCycles = Number.POSITIVE_INFINITY } = request;
+  const state: SearchState = {
+    best: request.incumbent?.merit ?? Number.POSITIVE_INFINITY,
+    unexplored: Number.POSITIVE_INFINITY,
+    bounded: 0,
+    scored: 0,
+    isStopped: false,
+  };
+  let best = request.incumbent ?? null;
+  const trees = new Map<SplitOptions, OptionTree>();
+  const subspaces = request.spaces
+    .flatMap((space) => subspacesOf(request, space, reuse, limitCycles))
+    .sort((a, b) => a.least - b.least);
+  for (const { space, plan, options, bound, weights, least } of subspaces) {
+    if (least >= state.best) break;
+    branchAndBound({
+      trees: options.map((option) => treeOf(option, weights)),
+      bound,
+      state,
+      shouldStop: request.shouldStop ?? (() => false),
+      score: (choice) => {
+        for (const mapping of choiceMappings(request.accelerator, space, plan, options, choice)) {
+          state.scored++;
+          const judged = judge(request, space.dataflow, mapping, objective, reuse, limitCycles);
+          if (judged === null || judged.merit >= state.best) continue;
+          state.best = judged.merit;
+          best = judged;
+        }
+      },
+    });
+  }
+  return {
+    best,
+    bound: Math.min(state.best, state.unexplored),
+    isProven: state.unexplored >= state.best,
+    scored: state.scored,
+    bounded: state.bounded,
+  };
+
+  function treeOf(options: SplitOptions, weights: Float64Array): OptionTree {
+    const known = trees.get(options);
+    if (known !== undefined) return known;
+    const tree = optionTree(options.factors, options.count, weights);
+    trees.set(options, tree);
+    return tree;
+  }
+}
+
+/** Distances along a fan-out count most: how many PEs work decides time, and what they share decides much of the energy. */
+const FAN_OUT_WEIGHT = 16;
+const STEPS_WEIGHT = 4;
+const TILE_WEIGHT = 0.2;
+
+function subspacesOf(
+  request: OptimalMappingRequest,
+  space: Mapspace,
+  reuse: ReuseMode,
+  limitCycles: number,
+): readonly Subspace[] {
+  const { layer, accelerator, objective } = request;
+  const columns = boundColumns(accelerator, space);
+  const bound = costBound(request, columns, objective, reuse, limitCycles);
+  const limits = new Float64Array(columns.count).fill(Number.POSITIVE_INFINITY);
+  columns.fanOuts.forEach(({ children }, index) => {
+    limits[columns.fanOutsAt + index] = children;
+  });
+  const weights = new Float64Array(columns.count).fill(1);
+  weights.fill(TILE_WEIGHT, columns.tilesAt, columns.fanOutsAt);
+  weights.fill(FAN_OUT_WEIGHT, columns.fanOutsAt, columns.copiesAt);
+  weights[columns.stepsAt] = STEPS_WEIGHT;
+  const source = new SplitOptionsSource(layer, space, columns, limits);
+  const groups = splitGroups(layer);
+  return reusePlans(space.levels).flatMap((plan) => {
+    const options = groups.map((group) => source.options(group, plan));
+    if (options.some(({ count }) => count === 0)) return [];
+    return [{ space, plan, options, bound, weights, least: leastOf(options) }];
+  });
+
+  function leastOf(options: readonly SplitOptions[]): number {
+    bound.smallest.fill(1);
+    bound.largest.fill(1);
+    for (const { factors, count } of options) {
+      for (let column = 0; column < columns.count; column++) {
+        let low = Number.POSITIVE_INFINITY;
+        let high = 0;
+        for (let option = 0; option < count; option++) {
+          const factor = factors[option * columns.count + column] ?? 1;
+          low = Math.min(low, factor);
+          high = Math.max(high, factor);
+        }
+        bound.smallest[column] = (bound.smallest[column] ?? 1) * low;
+        bound.largest[column] = (bound.largest[column] ?? 1) * high;
+      }
+    }
+    return bound.bound();
+  }
+}
