@@ -54,7 +54,7 @@ export function candidateNests(
   for (let group = groups.length - 1; group >= 0; group--) {
     const kept = group === 0 ? width.candidates : width.beam;
     const extended = beam.flatMap((nest) => extensions(problem, nest, group));
-    beam = best(extended, objective, kept);
+    beam = best(problem, extended, objective, kept);
   }
   return beam;
 }
@@ -90,7 +90,7 @@ function extensions(
         plans: [...nest.plans, { temporal, stationary }],
         tile: times(child, temporal),
         energyPj: nest.energyPj + flow.energyPj,
-        cycles: Math.max(nest.cycles, flow.cycles),
+        cycles: Math.max(nest.cycles + flow.waitCycles, flow.cycles),
       };
     }),
   );
@@ -128,12 +128,16 @@ function fits(
 }
 
 function best(
+  { accelerator }: LayerProblem,
   nests: readonly PartialNest[],
   objective: MappingObjective,
   count: number,
 ): PartialNest[] {
   return nests
-    .map((nest) => ({ nest, rank: merit(objective, nest.energyPj, nest.cycles) }))
+    .map((nest) => {
+      const clockPj = (accelerator.clockPjPerPeCycle ?? 0) * nest.spatial.activePes * nest.cycles;
+      return { nest, rank: merit(objective, nest.energyPj + clockPj, nest.cycles) };
+    })
     .sort((a, b) => a.rank - b.rank)
     .slice(0, count)
     .map(({ nest }) => nest);

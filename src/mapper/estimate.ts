@@ -2,12 +2,19 @@ import { ceilDiv } from '../base/ceil-div.ts';
 import { OPERANDS, type Operand, RELEVANT_DIMS } from '../workload/operand.ts';
 import { DIM_INDEX, type DimVector, product } from './dim-vector.ts';
 import { boxElements, type ElementPrice, type LayerProblem } from './layer-problem.ts';
+import { movingShare } from './network-estimate.ts';
 import type { SpatialOption } from './spatial-options.ts';
 
 /** Energy and time of a part of a nest. */
 export interface Estimate {
   readonly energyPj: number;
   readonly cycles: number;
+}
+
+/** Energy and time of what flows into tiles. */
+export interface FlowEstimate extends Estimate {
+  /** Cycles that the PEs wait for tiles, on top of their work. */
+  readonly waitCycles: number;
 }
 
 const IRRELEVANT_INDICES: Readonly<Record<Operand, readonly number[]>> = {
@@ -47,7 +54,7 @@ export function estimatePes(problem: LayerProblem, spatial: SpatialOption): Esti
  * What flows from the loops of group `group` into the tiles below: each operand once for every step of the loops, but
  * for the stationary one, whose irrelevant loops run inside its tile's stay.
  *
- * The overlap of sliding windows is left out: this only ranks partial nests; whole ones are scored by the cost model.
+ * The overlap of sliding windows is left out but on networks: this only ranks partial nests; whole ones are scored by the cost model.
  *
  * @param child     extents of the tile below, the group's fan-out included
  * @param temporal  bounds of the group's loops
@@ -59,7 +66,7 @@ export function estimateGroup(
   child: DimVector,
   temporal: DimVector,
   stationary: Operand,
-): Estimate {
+): FlowEstimate {
   const { extents, layer, prices } = problem;
   const visits = extents.reduce(
     (count, extent, dim) => count * ceilDiv(extent, child[dim] ?? 1),
@@ -68,6 +75,8 @@ export function estimateGroup(
   const box = child.map((extent, dim) => Math.min(extent, extents[dim] ?? 1));
   let energyPj = 0;
   let cycles = 0;
+  let networkCycles = 0;
+  let waitCycles = 0;
   for (const operand of OPERANDS) {
     const inner = prices[group + 1]?.[operand];
     if (inner === null || inner === undefined) continue;
@@ -75,15 +84,22 @@ export function estimateGroup(
     const outer = prices[keeper]?.[operand];
     if (outer === null || outer === undefined) continue;
     const reuse = operand === stationary ? reuseOf(operand, temporal) : 1;
-    const elements = (visits / reuse) * boxElements(layer, operand, box);
+    const tiles = visits / reuse;
+    const elements = tiles * boxElements(layer, operand, box);
+    const instances = instancesOf(spatial, keeper);
     const copies = IRRELEVANT_INDICES[operand].reduce(
       (count, dim) => count * fanoutAlong(spatial, dim, group, group + 1),
       1,
     );
     energyPj += elements * (accessPj(operand, outer) + copies * inner.writePj);
-    cycles += (elements * outer.cycles) / instancesOf(spatial, keeper);
+    cycles += (elements * outer.cycles) / instances;
+    const { network } = inner;
+    if (network === undefined) continue;
+    const moving = elements * movingShare(operand, layer, temporal, stationary, box);
+    networkCycles = Math.max(networkCycles, (moving * network.cycles) / instances);
+    waitCycles += (moving * network.waitCycles + tiles * network.tileWaitCycles) / instances;
   }
-  return { energyPj, cycles };
+  return { energyPj, cycles: Math.max(cycles, networkCycles), waitCycles };
 }
 
 /** An output is read and written back at every visit but its first; the others are read. */

@@ -10,6 +10,7 @@ import type { Operand } from '../workload/operand.ts';
 import { type PrecisionBits, resolvePrecision } from '../workload/precision.ts';
 import { type DimVector, toVector } from './dim-vector.ts';
 import { type LevelGroup, levelGroups } from './level-group.ts';
+import { type NetworkPrice, networkPrice } from './network-estimate.ts';
 
 /** Price of one element of an operand at the level of a group that holds it. */
 export interface ElementPrice {
@@ -17,6 +18,8 @@ export interface ElementPrice {
   readonly writePj: number;
   /** Cycles of the slowest port for one element, of one instance. */
   readonly cycles: number;
+  /** On the network into the level; left out where it has none. */
+  readonly network?: NetworkPrice;
 }
 
 /** One layer on one accelerator, in the form in which the mapper looks at it again and again. */
@@ -52,10 +55,12 @@ export function layerProblem(
     if (level === undefined || cost === undefined) return null;
     const bits = level.elementBits ?? storedBits(precision, operand);
     const perRow = elementsPerRow(level.rowBits, bits);
+    const network = networkPrice(accelerator, level, operand, bits);
     return {
       readPj: cost.readPjPerRow / perRow,
       writePj: cost.writePjPerRow / perRow,
       cycles: bits / narrowestPort(level.bandwidth),
+      ...(network === undefined ? {} : { network }),
     };
   };
   return {
