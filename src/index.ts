@@ -19,6 +19,7 @@ export {
   layerToTimeloop,
   mappingToTimeloop,
 } from './io/timeloop/to-timeloop-yaml.ts';
+export { parseZigzag } from './io/zigzag/parse-zigzag.ts';
 export type { MappedLayer, MappedNetwork, NetworkMapper } from './mapper/mapped-network.ts';
 export { createNetworkMapper } from './mapper/network-mapper.ts';
 export { DATAFLOWS } from './mapping/dataflows.ts';
