@@ -7,15 +7,18 @@ export interface NasBenchDataset {
   readonly headClasses: number;
 }
 
+export const NAS_BENCH_DATASET_NAMES = ['cifar10', 'cifar100', 'ImageNet16-120'] as const;
+export type NasBenchDatasetName = (typeof NAS_BENCH_DATASET_NAMES)[number];
+
 /**
- * The three data sets. CIFAR-10's head of ten classes is charged as nine: so says the table to the cycle (ten would be one
- * cycle more). The other two heads are charged 160 cycles there, where the predictor chooses tilings of 256.
+ * The data sets of HW-NAS-Bench. CIFAR-10's head of ten classes is charged like one of nine: so says the table, to the
+ * cycle (ten would be one more). The other two heads are charged 160 cycles there, where the predictor takes 256.
  */
-export const NAS_BENCH_DATASETS: ReadonlyMap<string, NasBenchDataset> = new Map([
-  ['cifar10', { side: 32, headClasses: 9 }],
-  ['cifar100', { side: 32, headClasses: 100 }],
-  ['ImageNet16-120', { side: 16, headClasses: 120 }],
-]);
+export const NAS_BENCH_DATASETS: Readonly<Record<NasBenchDatasetName, NasBenchDataset>> = {
+  cifar10: { side: 32, headClasses: 9 },
+  cifar100: { side: 32, headClasses: 100 },
+  'ImageNet16-120': { side: 16, headClasses: 120 },
+};
 
 /** Cells of each of the three stages. */
 const CELLS_PER_STAGE = 5;
@@ -52,19 +55,19 @@ export function nasBenchOperators(
 }
 
 /**
- * Latency of the network, ms.
+ * Cycles of the network on the predictor's machine: those of its operators, one after the other.
  *
- * @throws Error where the predictor's machine has no room for one of its operators
+ * @throws Error where the machine has no room for one of them
  */
-export function nasBenchLatencyMs(
+export function nasBenchCycles(
   edges: string,
   dataset: NasBenchDataset,
   predict: DnnChipPredictor,
 ): number {
-  return nasBenchOperators(edges, dataset).reduce((totalMs, each) => {
+  return nasBenchOperators(edges, dataset).reduce((total, each) => {
     const prediction = predict(each);
     if (prediction === null) throw new Error(`no tiling fits ${JSON.stringify(each)}`);
-    return totalMs + prediction.latencyMs;
+    return total + prediction.cycles;
   }, 0);
 }
 

@@ -30,6 +30,17 @@ describe("HW-NAS-Bench's table of cells", () => {
     });
   });
 
+  it('is of the data set that its file is named after', async () => {
+    // 16×16 images: a quarter of the cycles of CIFAR-100, but for the head of 256 cycles, charged five times.
+    const latencyMs = async (file: string) =>
+      (await verify(file, table('7,300000,1,2.8,20.1'))).cycles.map(({ ours }) => ours)[0] ?? 0;
+    const headMs = 5 * 256 * 4e-6;
+    const cifar100 = await latencyMs('nb201_cifar100_latency.csv');
+    const imageNet = await latencyMs('nb201_imagenet16-120.csv');
+    expect((cifar100 - headMs) / 4).toBeCloseTo(imageNet - headMs, 9);
+    expect(await latencyMs('cells.csv')).toBeCloseTo(3.1541, 9);
+  });
+
   it('is refused with every malformed row and what to write there', async () => {
     const text = table('7,300050,3.1,1,1', '8,30000,fast,1,1');
     await expect(verify('t.csv', text)).rejects.toThrow(
