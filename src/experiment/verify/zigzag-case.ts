@@ -36,11 +36,14 @@ export const zigzagRunSchema = z.object({
 export type ZigzagRun = z.infer<typeof zigzagRunSchema>;
 export type ZigzagLayer = z.infer<typeof LAYER>;
 
+const CONV_EQUATION = 'O[b][g][k][oy][ox]=W[g][k][c][fy][fx]*I[b][g][c][iy][ix]';
+const GEMM_EQUATIONS = ['O[d][k]=I[d][c]*W[c][k]', 'O[b][d][k]=I[b][d][c]*W[c][k]'];
+
 /** The letters of a layer's loops, or null where its kind is none that has MACs on weights. */
 export function lettersOf({ equation }: ZigzagLayer): Readonly<Record<string, LoopDim>> | null {
-  const plain = equation.replaceAll(' ', '');
-  if (plain === 'O[b][g][k][oy][ox]=W[g][k][c][fy][fx]*I[b][g][c][iy][ix]') return CONV_LETTERS;
-  return plain === 'O[d][k]=I[d][c]*W[c][k]' ? GEMM_LETTERS : null;
+  const plain = equation.replaceAll(' ', '').replace('+=', '=');
+  if (plain === CONV_EQUATION) return CONV_LETTERS;
+  return GEMM_EQUATIONS.includes(plain) ? GEMM_LETTERS : null;
 }
 
 /**

@@ -61,6 +61,8 @@ describe('A layer of ZigZag', () => {
   it('is a product where its equation is one', () => {
     const layer = layerOf(record({ C: 5, D: 7, K: 11 }, 7, true));
     expect(layer).toMatchObject({ operator: 'gemm', extents: { C: 5, P: 7, K: 11 } });
+    const batched = { ...record({}, 1), equation: 'O[b][d][k] += I[b][d][c] * W[c][k]' };
+    expect(lettersOf(batched)?.B).toBe('N');
   });
 
   it('has no letters where nothing is multiplied with weights', () => {
