@@ -49,6 +49,20 @@ describe("HW-NAS-Bench's table of cells", () => {
   });
 });
 
+describe("A broken table of HW-NAS-Bench's", () => {
+  it('is refused where its last row is cut off, though its latency can be read', async () => {
+    await expect(verify('t.csv', `${HEADER}\n7,300000,3.15`)).rejects.toThrow(
+      't.csv:2 fpga_latency_ms: is cut off. Complete the row.',
+    );
+  });
+
+  it('is refused where it has no rows', async () => {
+    await expect(verify('t.csv', table())).rejects.toThrow(
+      't.csv: must have rows below its header. Add a cell.',
+    );
+  });
+});
+
 describe("Answers of HW-NAS-Bench's interface", () => {
   const query = (arch: unknown, dataset: string) => ({
     arch,
