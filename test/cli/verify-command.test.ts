@@ -33,6 +33,33 @@ describe('tandem verify', () => {
     expect(stdout).toContain('results: tiny a os 2x2 total_cycles: ours 9, theirs 11');
   });
 
+  it('prints measurements one by one, with what they may be off', async () => {
+    // CONV3 of AlexNet with its published mapping, but with made-up measurements: 384 passes of 9,984 + 576 + 580 cycles
+    // are 4,277,760, and some for the first word and the last sums: 21.9 ms.
+    const shape = { N: 4, C: 256, M: 384, R: 3, S: 3, E: 13, F: 13, stride: 1, groups: 1 };
+    const measured = {
+      layer: 'CONV3',
+      power_mw: 1,
+      total_latency_ms: 30,
+      processing_latency_ms: 25,
+      active_pes: 156,
+      glb_access_MB: 1,
+    };
+    const record = {
+      workload: { alexnet: { layers: [shape] } },
+      mapping_table3_alexnet: [{ m: 64, n: 4, e: 13, p: 16, q: 4, r: 1, t: 4 }],
+      results: { alexnet: { layers: [measured] }, vgg16: { layers: [] } },
+    };
+    const cwd = newFolder();
+    writeFileSync(join(cwd, 'chip.json'), JSON.stringify(record));
+    const { exitCode, stdout } = await run(['verify', 'chip.json'], { cwd });
+    expect(stdout).toContain('AlexNet CONV3: 21.9 ms, measured 25 ms: −12.5 %, beyond 10 %');
+    expect(stdout).toMatch(
+      /AlexNet energy: [\d.]+ mJ, measured 0\.025 mJ: \+\d+\.\d %, beyond 15 %/,
+    );
+    expect(exitCode).toBe(1); // the mean error of times is over 5 %
+  });
+
   it('gives one object per folder as JSON', async () => {
     const { stdout } = await run(['verify', 'results', '--json'], { cwd: folderWith([EXACT]) });
     expect(JSON.parse(stdout)).toEqual([
