@@ -1,4 +1,5 @@
 import type { Accelerator } from '../accelerator/accelerator.ts';
+import type { LevelNetwork } from '../accelerator/level-network.ts';
 import type { Bandwidth, MemoryLevel } from '../accelerator/memory-level.ts';
 import { resizePeArray } from './resize-pe-array.ts';
 
@@ -8,12 +9,14 @@ export type MemoryPort = (typeof PORTS)[number];
 /** One part of an accelerator that has twice as much as before; all else stays. */
 export type Doubling =
   | { readonly of: 'bandwidth'; readonly memory: string; readonly port: MemoryPort }
+  /** Both directions of the buses into a memory. */
+  | { readonly of: 'network'; readonly memory: string }
   | { readonly of: 'capacity'; readonly memory: string }
   | { readonly of: 'peRows' }
   | { readonly of: 'peColumns' };
 
 /**
- * Everything that can be doubled: each limited port and each limited capacity, outermost memory first, then the sides
+ * Everything that can be doubled: each limited port, each limited network and each limited capacity, outermost memory first, then the sides
  * of the PE array. A side of one PE is left out: which memories lie along it cannot be told.
  */
 export function doublings({ memories, peArray }: Accelerator): readonly Doubling[] {
@@ -23,6 +26,9 @@ export function doublings({ memories, peArray }: Accelerator): readonly Doubling
         (port): Doubling => ({ of: 'bandwidth', memory, port }),
       ),
     ),
+    ...memories
+      .filter(({ network }) => Number.isFinite(networkBitsPerCycle(network)))
+      .map(({ name: memory }): Doubling => ({ of: 'network', memory })),
     ...memories
       .filter(({ capacityBits }) => capacityBits !== null)
       .map(({ name: memory }): Doubling => ({ of: 'capacity', memory })),
@@ -40,6 +46,8 @@ export function applyDoubling(accelerator: Accelerator, doubling: Doubling): Acc
         ...memory,
         bandwidth: doublePort(memory.bandwidth, doubling.port),
       }));
+    case 'network':
+      return changeMemory(accelerator, doubling.memory, doubleNetwork);
     case 'capacity':
       return changeMemory(accelerator, doubling.memory, (memory) => ({
         ...memory,
@@ -59,6 +67,11 @@ export const PORT_BANDWIDTH = {
   shared: 'sharedBitsPerCycle',
 } as const satisfies Record<MemoryPort, keyof Bandwidth>;
 
+/** Of a network the narrower direction; infinite where neither is ever the limit, or there is none. */
+export function networkBitsPerCycle(network: LevelNetwork | undefined): number {
+  return Math.min(network?.inBitsPerCycle ?? Infinity, network?.outBitsPerCycle ?? Infinity);
+}
+
 function changeMemory(
   accelerator: Accelerator,
   name: string,
@@ -73,6 +86,17 @@ function changeMemory(
 function doublePort(bandwidth: Bandwidth, port: MemoryPort): Bandwidth {
   const limit = PORT_BANDWIDTH[port];
   return { ...bandwidth, [limit]: twice(bandwidth[limit]) };
+}
+
+function doubleNetwork(memory: MemoryLevel): MemoryLevel {
+  if (memory.network === undefined) return memory;
+  const { inBitsPerCycle, outBitsPerCycle, overlapsCompute } = memory.network;
+  const network = {
+    inBitsPerCycle: twice(inBitsPerCycle),
+    outBitsPerCycle: twice(outBitsPerCycle),
+    overlapsCompute,
+  };
+  return { ...memory, network };
 }
 
 function twice(limit: number | null): number | null {

@@ -28,7 +28,7 @@ export interface WhatIfRequest {
  * Doubles one part of the accelerator after the other and computes every layer again with the cost model, nothing
  * estimated: with the mapping that it has, and with a new one.
  *
- * A port that gains nothing at the same mapping is no bottleneck, and no new mapping is looked for.
+ * A port or network that gains nothing at the same mapping is no bottleneck, and no new mapping is looked for.
  *
  * @returns for every layer, an entry for each of the accelerator's `doublings`
  */
@@ -75,7 +75,8 @@ export function relievedCost({ sameMapping, newMapping }: WhatIf): Cost {
 
 function isWorthMapping({ mapping, cost }: MappedLayer, { doubling, sameMapping }: WhatIf) {
   if (mapping === null) return false;
-  return doubling.of !== 'bandwidth' || sameMapping.latencyCycles < cost.latencyCycles;
+  const isBus = doubling.of === 'bandwidth' || doubling.of === 'network';
+  return !isBus || sameMapping.latencyCycles < cost.latencyCycles;
 }
 
 /** @throws Error where a mapping no longer fits on more hardware, which is a bug */

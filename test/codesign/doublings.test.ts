@@ -52,3 +52,21 @@ test('the register files follow the array', () => {
   expect(taller.memories[2]?.grid).toEqual({ rows: 24, columns: 14 });
   expect(applyDoubling(TINY, { of: 'peColumns' }).peArray).toEqual({ rows: 12, columns: 28 });
 });
+
+test('a network gets twice its width in both directions; one that is never the limit is left alone', () => {
+  const network = { inBitsPerCycle: 16, outBitsPerCycle: null, overlapsCompute: false };
+  const memories = TINY.memories.map((memory, level) =>
+    level === 2 ? { ...memory, network } : memory,
+  );
+  const networked = { ...TINY, memories };
+  const memory = memories[2]?.name ?? '';
+  expect(doublings(networked)).toContainEqual({ of: 'network', memory });
+  expect(applyDoubling(networked, { of: 'network', memory }).memories[2]?.network).toEqual({
+    ...network,
+    inBitsPerCycle: 32,
+  });
+  const free = { ...network, inBitsPerCycle: null };
+  const unlimited = memories.map((one, level) => (level === 2 ? { ...one, network: free } : one));
+  const kinds = doublings({ ...TINY, memories: unlimited }).map(({ of }) => of);
+  expect(kinds).not.toContain('network');
+});

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LevelNetwork } from '../../src/accelerator/level-network.ts';
 import type { LevelTraffic, OperandTraffic } from '../../src/cost/level-traffic.ts';
@@ -70,5 +71,21 @@ describe('The network into a level', () => {
     const { cycles, busiest } = networkCycles(bus(8, null), 1, levels, bits(2));
     expect(cycles).toBe(40);
     expect(busiest).toBe('inputs');
+  });
+
+  it('never takes longer with a wider bus', () => {
+    const width = fc.integer({ min: 1, max: 256 });
+    const count = fc.integer({ min: 0, max: 1e6 });
+    fc.assert(
+      fc.property(width, width, count, count, (narrow, more, reads, updates) => {
+        const levels = [level(1, entry({ reads, updates })), level(4, entry({}))];
+        const before = networkCycles(bus(narrow, narrow, false), 1, levels, bits(2));
+        const wider = narrow + more;
+        const after = networkCycles(bus(wider, wider, false), 1, levels, bits(2));
+        expect(after.cycles).toBeLessThanOrEqual(before.cycles);
+        expect(after.waitCycles).toBeLessThanOrEqual(before.waitCycles);
+      }),
+      { seed: 11 },
+    );
   });
 });

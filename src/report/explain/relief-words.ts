@@ -74,9 +74,11 @@ function withoutGain(useless: readonly Relief[], helping: readonly Relief[]): st
       ? `${memory} (${some.map(({ port }) => port).join(', ')})`
       : memory,
   );
+  const networks = parts.filter((part) => part.of === 'network').map(({ memory }) => memory);
   const capacities = parts.filter((part) => part.of === 'capacity').map(({ memory }) => memory);
   return [
     ...(memories.length === 0 ? [] : [`bandwidth of ${memories.join(', ')}`]),
+    ...(networks.length === 0 ? [] : [`networks to ${networks.join(', ')}`]),
     ...(capacities.length === 0 ? [] : [`capacity of ${capacities.join(', ')}`]),
     ...parts.flatMap(({ of }) => (of === 'peRows' ? 'PE rows' : [])),
     ...parts.flatMap(({ of }) => (of === 'peColumns' ? 'PE columns' : [])),
@@ -92,6 +94,8 @@ export function partOf({ doubling, before }: Pick<Relief, 'doubling' | 'before'>
       return `${grouped(before)} PE columns`;
     case 'capacity':
       return `${doubling.memory} capacity of ${capacityBytes(before)}`;
+    case 'network':
+      return `network to ${doubling.memory} of ${significant(before)} bits per cycle`;
     case 'bandwidth': {
       const port = doubling.port === 'shared' ? '' : ` ${doubling.port}`;
       return `${doubling.memory}${port} bandwidth of ${significant(before)} bits per cycle`;

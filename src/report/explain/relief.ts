@@ -1,6 +1,6 @@
 import type { Accelerator } from '../../accelerator/accelerator.ts';
 import { describeInfeasibility } from '../../base/outcome.ts';
-import { type Doubling, PORT_BANDWIDTH } from '../../codesign/doublings.ts';
+import { type Doubling, networkBitsPerCycle, PORT_BANDWIDTH } from '../../codesign/doublings.ts';
 import { relievedCost, type WhatIf } from '../../codesign/what-if.ts';
 import type { Cost, HardwareCost } from '../../cost/cost.ts';
 
@@ -58,6 +58,8 @@ function amountOf({ memories, peArray }: Accelerator, doubling: Doubling): numbe
       return peArray.rows;
     case 'peColumns':
       return peArray.columns;
+    case 'network':
+      return networkBitsPerCycle(memories.find(({ name }) => name === doubling.memory)?.network);
     case 'capacity':
     case 'bandwidth': {
       const memory = memories.find(({ name }) => name === doubling.memory);

@@ -48,6 +48,14 @@ test('ports and sides are named', () => {
   expect(reliefWords(relief({ of: 'peColumns' }, 0.1, null))).toContain('the 16 PE columns would');
 });
 
+test('a network is named with the memory that it leads to', () => {
+  const network: Doubling = { of: 'network', memory: 'RF' };
+  expect(reliefWords(relief(network, 0.1, null))).toContain(
+    'the network to RF of 16 bits per cycle',
+  );
+  expect(reliefLines([relief(network, 0, null)]).join()).toContain('networks to RF');
+});
+
 test('gains have a line each with what else they change, the rest share one', () => {
   const port = (memory: string, name: 'read' | 'write'): Doubling => {
     return { of: 'bandwidth', memory, port: name };
