@@ -39,39 +39,71 @@ export const TRAFFIC_FIELDS = 6;
 /** Where the kernels run. */
 export type TrafficSource = (batch: NestBatch) => Promise<TrafficTable>;
 
-/** Nests whose walks are held at the same time: they stay in the cache. */
-const NESTS_AT_ONCE = 64;
-
 /** The traffic of a batch in float64, by calling the kernels directly. */
 export function referenceTraffic(batch: NestBatch): TrafficTable {
-  const { rows, count, levels, pairs } = batch;
-  const table = new Float64Array(count * (pairs.length / 3) * TRAFFIC_FIELDS);
-  const walks = new Float64Array(Math.min(count, NESTS_AT_ONCE) * nestWalkLength(levels));
+  const { rows, count, levels } = batch;
+  const counter = new TrafficCounter(batch, Math.min(count, NESTS_AT_ONCE));
+  const table = new Float64Array(count * counter.fields);
   const rowLength = nestRowLength(levels);
-  const tableLength = table.length / count;
   for (let start = 0; start < count; start += NESTS_AT_ONCE) {
     const end = Math.min(count, start + NESTS_AT_ONCE);
     const chunk = rows.subarray(start * rowLength, end * rowLength);
-    const counted = table.subarray(start * tableLength, end * tableLength);
-    countTraffic({ ...batch, rows: chunk, count: end - start }, walks, counted);
+    for (let nest = start; nest < end; nest++) {
+      counter.count(chunk, nest - start, table, nest * counter.fields);
+    }
   }
   return table;
 }
 
-/**
- * Writes the walks and the traffic of a batch.
- *
- * @param walks  room for a row of `nestWalkLength(levels)` numbers of each nest
- * @param table  room for `TRAFFIC_FIELDS` numbers of each pair of each nest
- */
-export function countTraffic(batch: NestBatch, walks: NestWalks, table: TrafficTable): void {
-  const { rows, count, levels, pairs } = batch;
-  const pairCount = pairs.length / 3;
-  const stepwise = batch.reuse === 'stepwise' ? 1 : 0;
-  const at = { thread: { x: 0, y: 0 } };
-  for (let nest = 0; nest < count; nest++) {
-    const walksAt = nest * nestWalkLength(levels);
-    writeNestWalks(rows, nest * nestRowLength(levels), levels, walks, walksAt);
+/** Nests whose walks are worth holding at the same time: they stay in the cache. */
+export const NESTS_AT_ONCE = 64;
+
+/** Counts the traffic of nests of one shape in float64, by calling the kernels directly. */
+export class TrafficCounter {
+  /** Numbers that a nest takes in a traffic table. */
+  readonly fields: number;
+  /** Rows of `nestWalkLength(levels)` numbers of the nests that were counted last. */
+  readonly walks: NestWalks;
+  private readonly pairCount: number;
+  private readonly levels: number;
+  private readonly pairs: NestBatch['pairs'];
+  private readonly stepwise: number;
+  private readonly at = { thread: { x: 0, y: 0 } };
+
+  /** @param nestsAtOnce  nests whose walks are held at the same time */
+  constructor(
+    { levels, pairs, reuse }: Pick<NestBatch, 'levels' | 'pairs' | 'reuse'>,
+    nestsAtOnce: number,
+  ) {
+    this.pairCount = pairs.length / 3;
+    this.fields = this.pairCount * TRAFFIC_FIELDS;
+    this.walks = new Float64Array(nestsAtOnce * nestWalkLength(levels));
+    this.levels = levels;
+    this.pairs = pairs;
+    this.stepwise = reuse === 'stepwise' ? 1 : 0;
+  }
+
+  /**
+   * Writes the walks of one nest, and its traffic into `table` at `tableAt`.
+   *
+   * @param rows   at most `nestsAtOnce` rows, of which that of `nest` is read
+   * @param pairCount  the first pairs alone
+   */
+  count(
+    rows: NestRows,
+    nest: number,
+    table: TrafficTable,
+    tableAt: number,
+    pairCount = this.pairCount,
+  ): void {
+    const { at, levels, pairs, walks, stepwise } = this;
+    writeNestWalks(
+      rows,
+      nest * nestRowLength(levels),
+      levels,
+      walks,
+      nest * nestWalkLength(levels),
+    );
     at.thread.x = nest;
     for (let pair = 0; pair < pairCount; pair++) {
       at.thread.y = pair;
@@ -79,7 +111,7 @@ export function countTraffic(batch: NestBatch, walks: NestWalks, table: TrafficT
       const tile = nestTile.call(at, rows, walks, pairs, levels);
       const spread = nestSpread.call(at, rows, walks, pairs, levels);
       const saved = nestOverlap.call(at, rows, walks, pairs, levels, stepwise);
-      writeTraffic(table, nest * pairCount + pair, visits, tile, spread, saved);
+      writeTraffic(table, tableAt + pair * TRAFFIC_FIELDS, visits, tile, spread, saved);
     }
   }
 }
@@ -87,13 +119,12 @@ export function countTraffic(batch: NestBatch, walks: NestWalks, table: TrafficT
 /** Puts the results of the kernels for one pair together. */
 export function writeTraffic(
   table: TrafficTable,
-  thread: number,
+  at: number,
   visits: ArrayLike<number>,
   tileElements: number,
   spread: ArrayLike<number>,
   saved: number,
 ): void {
-  const at = thread * TRAFFIC_FIELDS;
   const moved = tileElements * (1 - saved);
   table[at] = visits[0]! * moved;
   table[at + 1] = visits[1]! * moved * spread[2]!;

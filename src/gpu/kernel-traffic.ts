@@ -79,12 +79,12 @@ function writeChunk(table: TrafficTable, chunk: Chunk, pairs: number, counts: Gr
   for (let nest = 0; nest < chunk.nests; nest++) {
     for (let pair = 0; pair < pairs; pair++) {
       const cell = pair * chunk.size + nest;
-      const thread = nest * pairs + pair;
+      const at = ((chunk.start + nest) * pairs + pair) * TRAFFIC_FIELDS;
       for (let field = 0; field < 3; field++) visits[field] = counts.visits[cell * 3 + field] ?? 0;
       for (let field = 0; field < 3; field++) spread[field] = counts.spread[cell * 3 + field] ?? 0;
       const tile = counts.tiles[cell] ?? 0;
       const saved = counts.saved[cell] ?? 0;
-      writeTraffic(table, chunk.start * pairs + thread, visits, tile, spread, saved);
+      writeTraffic(table, at, visits, tile, spread, saved);
     }
   }
 }

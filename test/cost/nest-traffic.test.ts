@@ -76,7 +76,7 @@ describe('referenceTraffic', () => {
 describe('writeTraffic', () => {
   it('multiplies visits, tile, what is not saved, and the share of different windows', () => {
     const table = new Float64Array(2 * TRAFFIC_FIELDS);
-    writeTraffic(table, 1, [12, 6, 4], 10, [4, 2, 0.5], 0.25);
+    writeTraffic(table, TRAFFIC_FIELDS, [12, 6, 4], 10, [4, 2, 0.5], 0.25);
     // Moved per visit: 10 · 0.75 = 7.5. Fills 12 · 7.5, parent 6 · 7.5 · 0.5, rounds 4: one of the 4 instances is idle at times.
     expect(Array.from(table)).toEqual([0, 0, 0, 0, 0, 0, 90, 22.5, 10, 4, 4, 2]);
   });

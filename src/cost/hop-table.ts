@@ -1,0 +1,120 @@
+import type { SpatialLoop } from '../mapping/mapping.ts';
+import { LOOP_DIMS, UNIT_EXTENTS } from '../workload/dims.ts';
+import type { Layer } from '../workload/layer.ts';
+import { OPERANDS } from '../workload/operand.ts';
+import type { AlongX } from './along-x.ts';
+import { type MeshHops, meshHops, type Routing } from './mesh-hops.ts';
+import type { NestRows } from './nest-columns.ts';
+import type { PricedNetwork } from './network-energy.ts';
+
+/** Hops of the three operands for one way to spread the children, in a chain of those with the same hash. */
+interface Entry {
+  /** Children along x and y by dimension, then the steps of P, Q, R, S between children: 20 numbers. */
+  readonly key: Float64Array;
+  readonly hops: readonly MeshHops[];
+  readonly next: Entry | undefined;
+}
+
+const KEY_LENGTH = 20;
+/** Ways to spread that are remembered. */
+const KNOWN_AT_MOST = 50_000;
+
+/**
+ * Hops below one level of nests of one layer: `meshHops`, found again by what it depends on without making text of it.
+ * The spatial loops of an axis are taken in the order of `LOOP_DIMS`.
+ */
+export class HopTable {
+  private readonly layer: Layer;
+  private readonly network: PricedNetwork;
+  private readonly routing: Routing;
+  private readonly key = new Float64Array(KEY_LENGTH);
+  private known = new Map<number, Entry>();
+  private count = 0;
+
+  constructor(layer: Layer, network: PricedNetwork, routing: Routing) {
+    this.layer = layer;
+    this.network = network;
+    this.routing = routing;
+  }
+
+  /**
+   * Hops of weights, inputs and outputs.
+   *
+   * @param rows    the row of the nest (`nest-columns.ts`) starts at `at`
+   * @param alongX  children along x of all levels of the nest start at `alongXAt`
+   */
+  hopsOf(
+    rows: NestRows,
+    at: number,
+    levels: number,
+    alongX: AlongX,
+    alongXAt: number,
+  ): readonly MeshHops[] {
+    const hash = this.writeKey(rows, at, levels, alongX, alongXAt);
+    const first = this.known.get(hash);
+    let entry = first;
+    while (entry !== undefined && !isEqual(entry.key, this.key)) entry = entry.next;
+    return (entry ?? this.remember(hash, first)).hops;
+  }
+
+  /** Writes what the hops depend on, and returns a hash of it. */
+  private writeKey(
+    rows: NestRows,
+    at: number,
+    levels: number,
+    alongX: AlongX,
+    alongXAt: number,
+  ): number {
+    const { key } = this;
+    const { level } = this.network;
+    const innerAt = at + 24 + level * 8;
+    const spatialAt = innerAt + levels * 8;
+    let hash = 0;
+    for (let dim = 0; dim < 8; dim++) {
+      const x = alongX[alongXAt + level * 8 + dim] ?? 1;
+      const y = (rows[spatialAt + dim] ?? 1) / x;
+      key[dim] = x;
+      key[8 + dim] = y;
+      hash = (Math.imul(hash, 31) + x * 64 + y) | 0;
+    }
+    for (let dim = 4; dim < 8; dim++) {
+      // Steps tell apart only where a window is spread along both of its dimensions.
+      const partner = dim < 6 ? dim + 2 : dim - 2;
+      const isShared = (rows[spatialAt + dim] ?? 1) > 1 && (rows[spatialAt + partner] ?? 1) > 1;
+      const step = isShared ? (rows[innerAt + dim] ?? 1) : 1;
+      key[12 + dim] = step;
+      hash = (Math.imul(hash, 31) + step) | 0;
+    }
+    return hash;
+  }
+
+  private remember(hash: number, first: Entry | undefined): Entry {
+    const { layer, network, key, routing } = this;
+    const tile = { ...UNIT_EXTENTS, P: key[16] ?? 1, Q: key[17] ?? 1, R: key[18] ?? 1 };
+    const inside = { ...tile, S: key[19] ?? 1 };
+    const spatial = [...this.loops('x', 0), ...this.loops('y', 8)];
+    const hops = OPERANDS.map((operand) =>
+      meshHops(layer, operand, network.mesh, spatial, inside, routing),
+    );
+    if (this.count >= KNOWN_AT_MOST) {
+      this.known = new Map();
+      this.count = 0;
+    }
+    const entry = { key: key.slice(), hops, next: this.count === 0 ? undefined : first };
+    this.known.set(hash, entry);
+    this.count++;
+    return entry;
+  }
+
+  private loops(axis: SpatialLoop['axis'], from: number): readonly SpatialLoop[] {
+    return LOOP_DIMS.flatMap((dim, index) => {
+      const bound = this.key[from + index] ?? 1;
+      return bound > 1 ? [{ dim, bound, axis }] : [];
+    });
+  }
+}
+
+function isEqual(key: Float64Array, other: Float64Array): boolean {
+  for (let at = 0; at < KEY_LENGTH; at++) if (key[at] !== other[at]) return false;
+  return true;
+}
