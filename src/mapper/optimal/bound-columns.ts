@@ -1,5 +1,5 @@
-import { usableBits } from '../../accelerator/memory-level.ts';
 import type { Accelerator } from '../../accelerator/accelerator.ts';
+import { usableBits } from '../../accelerator/memory-level.ts';
 import { type NestPair, nestPairs } from '../../cost/nest-pairs.ts';
 import { OPERANDS, type Operand } from '../../workload/operand.ts';
 import type { Mapspace } from './mapspace.ts';
@@ -43,10 +43,12 @@ export function boundColumns(accelerator: Accelerator, { levels }: Mapspace): Bo
       ? OPERANDS.filter((operand) => keeps.includes(operand)).map((operand) => ({ level, operand }))
       : [];
   });
-  const fanOuts = levels.flatMap(({ x, y }, level) => [
-    { level, axis: 'x' as const, children: x.children },
-    { level, axis: 'y' as const, children: y.children },
-  ]).filter(({ children }) => children > 1);
+  const fanOuts = levels
+    .flatMap(({ x, y }, level) => [
+      { level, axis: 'x' as const, children: x.children },
+      { level, axis: 'y' as const, children: y.children },
+    ])
+    .filter(({ children }) => children > 1);
   const outermostFanOut = Math.min(...fanOuts.map(({ level }) => level), levels.length);
   const copies = levels.flatMap(({ keeps }, level) =>
     keeps.includes('outputs') && level > outermostFanOut ? [level] : [],
@@ -55,5 +57,15 @@ export function boundColumns(accelerator: Accelerator, { levels }: Mapspace): Bo
   const fanOutsAt = tilesAt + tiles.length;
   const copiesAt = fanOutsAt + fanOuts.length;
   const stepsAt = copiesAt + copies.length;
-  return { pairs, tiles, fanOuts, copies, tilesAt, fanOutsAt, copiesAt, stepsAt, count: stepsAt + 1 };
+  return {
+    pairs,
+    tiles,
+    fanOuts,
+    copies,
+    tilesAt,
+    fanOutsAt,
+    copiesAt,
+    stepsAt,
+    count: stepsAt + 1,
+  };
 }

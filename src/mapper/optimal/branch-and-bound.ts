@@ -35,81 +35,99 @@ const BOUNDS_PER_ASK = 256;
  * Finds the best choice: sets of nests are halved, the more promising half first, and left out as soon as their bound
  * is no better than the best nest so far. When it ends without being stopped, no choice is better.
  */
-export function branchAndBound({ trees, bound, state, score, shouldStop }: BranchAndBound): void {
-  const groups = trees.length;
-  const width = bound.smallest.length;
-  const nodes = new Int32Array(groups);
-  const choice = new Int32Array(groups);
-  const buffers: Float64Array[] = [];
-  explore(boundOf(), 0);
+export function branchAndBound(request: BranchAndBound): void {
+  new Search(request).run();
+}
 
-  /** The least cost of the nests that the current nodes stand for. */
-  function boundOf(): number {
-    multiplyOthers(-1, bound.smallest, bound.largest);
-    return ask();
+class Search {
+  private readonly width: number;
+  /** By group: the cluster that is looked at. */
+  private readonly nodes: Int32Array;
+  private readonly choice: Int32Array;
+  private readonly buffers: Float64Array[] = [];
+
+  constructor(private readonly request: BranchAndBound) {
+    this.width = request.bound.smallest.length;
+    this.nodes = new Int32Array(request.trees.length);
+    this.choice = new Int32Array(request.trees.length);
   }
 
-  function ask(): number {
+  run(): void {
+    const { bound } = this.request;
+    this.multiplyOthers(-1, bound.smallest, bound.largest);
+    this.explore(this.ask(), 0);
+  }
+
+  /** The least cost of the nests between the rows that are written into the bound. */
+  private ask(): number {
+    const { state, bound, shouldStop } = this.request;
     state.bounded++;
     if (state.bounded % BOUNDS_PER_ASK === 0 && shouldStop()) state.isStopped = true;
     return bound.bound();
   }
 
-  function explore(least: number, depth: number): void {
+  private explore(least: number, depth: number): void {
+    const { state, trees, score } = this.request;
     if (least >= state.best * TIE_SHARE) return;
     if (state.isStopped) {
       state.unexplored = Math.min(state.unexplored, least);
       return;
     }
-    const group = widestGroup();
-    if (group < 0) {
-      nodes.forEach((node, index) => {
-        choice[index] = trees[index]?.option[node] ?? 0;
-      });
-      score(choice);
+    const group = this.widestGroup();
+    if (group >= 0) {
+      this.halve(group, depth);
       return;
     }
-    halve(group, depth);
+    this.nodes.forEach((node, index) => {
+      this.choice[index] = trees[index]?.option[node] ?? 0;
+    });
+    score(this.choice);
   }
 
-  function halve(group: number, depth: number): void {
-    const tree = trees[group];
-    const node = nodes[group] ?? 0;
+  private halve(group: number, depth: number): void {
+    const tree = this.request.trees[group];
+    const node = this.nodes[group] ?? 0;
     if (tree === undefined) return;
-    const lows = buffer(depth * 2);
-    const highs = buffer(depth * 2 + 1);
-    multiplyOthers(group, lows, highs);
+    const lows = this.buffer(depth * 2);
+    const highs = this.buffer(depth * 2 + 1);
+    this.multiplyOthers(group, lows, highs);
     const left = tree.left[node] ?? 0;
     const right = tree.right[node] ?? 0;
-    const leastLeft = boundWith(tree, left, lows, highs);
-    const leastRight = boundWith(tree, right, lows, highs);
+    const leastLeft = this.boundWith(tree, left, lows, highs);
+    const leastRight = this.boundWith(tree, right, lows, highs);
     const leftFirst = leastLeft <= leastRight;
-    nodes[group] = leftFirst ? left : right;
-    explore(leftFirst ? leastLeft : leastRight, depth + 1);
-    nodes[group] = leftFirst ? right : left;
-    explore(leftFirst ? leastRight : leastLeft, depth + 1);
-    nodes[group] = node;
+    this.nodes[group] = leftFirst ? left : right;
+    this.explore(leftFirst ? leastLeft : leastRight, depth + 1);
+    this.nodes[group] = leftFirst ? right : left;
+    this.explore(leftFirst ? leastRight : leastLeft, depth + 1);
+    this.nodes[group] = node;
   }
 
-  function boundWith(tree: OptionTree, node: number, lows: Float64Array, highs: Float64Array) {
-    const at = node * width;
-    const { smallest, largest } = bound;
-    for (let column = 0; column < width; column++) {
+  private boundWith(
+    tree: OptionTree,
+    node: number,
+    lows: Float64Array,
+    highs: Float64Array,
+  ): number {
+    const at = node * this.width;
+    const { smallest, largest } = this.request.bound;
+    for (let column = 0; column < this.width; column++) {
       smallest[column] = (lows[column] ?? 1) * (tree.smallest[at + column] ?? 1);
       largest[column] = (highs[column] ?? 1) * (tree.largest[at + column] ?? 1);
     }
-    return ask();
+    return this.ask();
   }
 
   /** Products over all groups but one. */
-  function multiplyOthers(left: number, lows: Float64Array, highs: Float64Array): void {
+  private multiplyOthers(omitted: number, lows: Float64Array, highs: Float64Array): void {
+    const { trees } = this.request;
     lows.fill(1);
     highs.fill(1);
-    for (let group = 0; group < groups; group++) {
+    for (let group = 0; group < trees.length; group++) {
       const tree = trees[group];
-      if (group === left || tree === undefined) continue;
-      const at = (nodes[group] ?? 0) * width;
-      for (let column = 0; column < width; column++) {
+      if (group === omitted || tree === undefined) continue;
+      const at = (this.nodes[group] ?? 0) * this.width;
+      for (let column = 0; column < this.width; column++) {
         lows[column] = (lows[column] ?? 1) * (tree.smallest[at + column] ?? 1);
         highs[column] = (highs[column] ?? 1) * (tree.largest[at + column] ?? 1);
       }
@@ -117,12 +135,13 @@ export function branchAndBound({ trees, bound, state, score, shouldStop }: Branc
   }
 
   /** The group whose options lie furthest apart; −1 where every group has one option left. */
-  function widestGroup(): number {
+  private widestGroup(): number {
+    const { trees } = this.request;
     let widest = -1;
     let most = -1;
-    for (let group = 0; group < groups; group++) {
+    for (let group = 0; group < trees.length; group++) {
       const tree = trees[group];
-      const node = nodes[group] ?? 0;
+      const node = this.nodes[group] ?? 0;
       if (tree === undefined || (tree.option[node] ?? -1) >= 0) continue;
       const spread = tree.spread[node] ?? 0;
       if (spread > most) {
@@ -133,12 +152,11 @@ export function branchAndBound({ trees, bound, state, score, shouldStop }: Branc
     return widest;
   }
 
-  function buffer(place: number): Float64Array {
-    let values = buffers[place];
-    if (values === undefined) {
-      values = new Float64Array(width);
-      buffers[place] = values;
-    }
-    return values;
+  private buffer(place: number): Float64Array {
+    const known = this.buffers[place];
+    if (known !== undefined) return known;
+    const made = new Float64Array(this.width);
+    this.buffers[place] = made;
+    return made;
   }
 }

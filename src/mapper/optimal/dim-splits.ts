@@ -12,8 +12,8 @@ export interface DimSplits {
 }
 
 /**
- * Every way to split a dimension. Of bounds that leave the same number of tiles only the smallest is taken: the others
- * make tiles larger for nothing.
+ * Every way to split a dimension. Of bounds in time that leave the same number of tiles only the smallest is taken: the
+ * others make tiles larger for nothing. More children than needed may share the load of a port, so all are tried.
  *
  * @param dim      index into `LOOP_DIMS`
  * @param allowed  by level, whether the dimension may have a temporal loop there
@@ -33,7 +33,8 @@ export function dimSplits(
     x.atMost[dim] ?? 1,
     y.atMost[dim] ?? 1,
   ]);
-  const bounds = boundsTable(tiling);
+  const timeBounds = boundsTable(tiling === 'even' ? divisors : balancedBounds);
+  const childBounds = boundsTable(tiling === 'even' ? divisors : allBounds);
   descend(depth * 3 - 1, 1);
   return { count: found.length / (depth * 3), levels: depth, bounds: Int32Array.from(found) };
 
@@ -47,6 +48,7 @@ export function dimSplits(
       return;
     }
     const limit = limits[place] ?? 1;
+    const bounds = place % 3 === 0 ? timeBounds : childBounds;
     for (const bound of bounds(left)) {
       if (bound > limit) break;
       split[place] = bound;
@@ -57,12 +59,14 @@ export function dimSplits(
 }
 
 /** Bounds worth taking where `left` tiles are left, ascending from 1. */
-function boundsTable(tiling: Tiling): (left: number) => readonly number[] {
+function boundsTable(
+  boundsOf: (left: number) => readonly number[],
+): (left: number) => readonly number[] {
   const table = new Map<number, readonly number[]>();
   return (left) => {
     const known = table.get(left);
     if (known !== undefined) return known;
-    const bounds = tiling === 'even' ? divisors(left) : balancedBounds(left);
+    const bounds = boundsOf(left);
     table.set(left, bounds);
     return bounds;
   };
@@ -74,6 +78,10 @@ function divisors(number: number): readonly number[] {
     if (number % divisor === 0) found.push(divisor);
   }
   return found;
+}
+
+function allBounds(left: number): readonly number[] {
+  return Array.from({ length: left }, (_, index) => index + 1);
 }
 
 /** The bounds of which no smaller one leaves as few tiles: about 2·√left of them. */

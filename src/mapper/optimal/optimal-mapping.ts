@@ -4,7 +4,7 @@ import type { MappingObjective } from '../mapped-network.ts';
 import { boundColumns } from './bound-columns.ts';
 import { branchAndBound, type SearchState } from './branch-and-bound.ts';
 import { choiceMappings } from './choice-mappings.ts';
-import { costBound } from './cost-bound.ts';
+import { CostBound } from './cost-bound.ts';
 import { type JudgedMapping, judge } from './mapping-judge.ts';
 import type { Mapspace } from './mapspace.ts';
 import { type OptionTree, optionTree } from './option-tree.ts';
@@ -41,7 +41,7 @@ interface Subspace {
   readonly space: Mapspace;
   readonly plan: ReusePlan;
   readonly options: readonly SplitOptions[];
-  readonly bound: ReturnType<typeof costBound>;
+  readonly bound: CostBound;
   readonly weights: Float64Array;
   readonly least: number;
 }
@@ -114,7 +114,7 @@ function subspacesOf(
 ): readonly Subspace[] {
   const { layer, accelerator, objective } = request;
   const columns = boundColumns(accelerator, space);
-  const bound = costBound(request, columns, objective, reuse, limitCycles);
+  const bound = new CostBound(request, columns, { objective, reuse, limitCycles });
   const limits = new Float64Array(columns.count).fill(Number.POSITIVE_INFINITY);
   columns.fanOuts.forEach(({ children }, index) => {
     limits[columns.fanOutsAt + index] = children;

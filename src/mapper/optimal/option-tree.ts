@@ -21,40 +21,64 @@ export interface OptionTree {
  * @param factors  `count` rows of `weights.length` numbers > 0; count ≥ 1
  * @param weights  how much a column counts when distances (of logarithms) are compared
  */
-export function optionTree(factors: Float64Array, count: number, weights: Float64Array): OptionTree {
-  const width = weights.length;
-  const nodes = 2 * count - 1;
-  const smallest = new Float64Array(nodes * width);
-  const largest = new Float64Array(nodes * width);
-  const left = new Int32Array(nodes).fill(-1);
-  const right = new Int32Array(nodes).fill(-1);
-  const option = new Int32Array(nodes).fill(-1);
-  const spread = new Float64Array(nodes);
-  const order = Array.from({ length: count }, (_, index) => index);
-  let next = 0;
-  cluster(0, count);
-  return { width, smallest, largest, left, right, option, spread };
+export function optionTree(
+  factors: Float64Array,
+  count: number,
+  weights: Float64Array,
+): OptionTree {
+  return new TreeBuilder(factors, count, weights).build();
+}
 
-  function cluster(from: number, to: number): number {
-    const node = next++;
-    measure(node * width, from, to);
+class TreeBuilder {
+  private readonly tree: OptionTree;
+  private readonly order: number[];
+  private next = 0;
+
+  constructor(
+    private readonly factors: Float64Array,
+    count: number,
+    private readonly weights: Float64Array,
+  ) {
+    const width = weights.length;
+    const nodes = 2 * count - 1;
+    this.order = Array.from({ length: count }, (_, index) => index);
+    this.tree = {
+      width,
+      smallest: new Float64Array(nodes * width),
+      largest: new Float64Array(nodes * width),
+      left: new Int32Array(nodes).fill(-1),
+      right: new Int32Array(nodes).fill(-1),
+      option: new Int32Array(nodes).fill(-1),
+      spread: new Float64Array(nodes),
+    };
+  }
+
+  build(): OptionTree {
+    this.cluster(0, this.order.length);
+    return this.tree;
+  }
+
+  private cluster(from: number, to: number): number {
+    const node = this.next++;
+    this.measure(node * this.tree.width, from, to);
     if (to - from === 1) {
-      option[node] = order[from] ?? 0;
+      this.tree.option[node] = this.order[from] ?? 0;
       return node;
     }
-    const column = widestColumn(node);
-    const middle = divide(node, column, from, to);
-    left[node] = cluster(from, middle);
-    right[node] = cluster(middle, to);
+    const column = this.widestColumn(node);
+    const middle = this.divide(node, column, from, to);
+    this.tree.left[node] = this.cluster(from, middle);
+    this.tree.right[node] = this.cluster(middle, to);
     return node;
   }
 
-  function measure(at: number, from: number, to: number): void {
+  private measure(at: number, from: number, to: number): void {
+    const { width, smallest, largest } = this.tree;
     for (let column = 0; column < width; column++) {
       let low = Number.POSITIVE_INFINITY;
       let high = 0;
       for (let place = from; place < to; place++) {
-        const factor = factors[(order[place] ?? 0) * width + column] ?? 1;
+        const factor = this.factor(this.order[place] ?? 0, column);
         low = Math.min(low, factor);
         high = Math.max(high, factor);
       }
@@ -64,16 +88,18 @@ export function optionTree(factors: Float64Array, count: number, weights: Float6
   }
 
   /** Also writes the spread of the node: the sum over its columns, so that groups can be compared. */
-  function widestColumn(node: number): number {
+  private widestColumn(node: number): number {
+    const { width, smallest, largest, spread } = this.tree;
     let widest = 0;
     let most = -1;
     let sum = 0;
     for (let column = 0; column < width; column++) {
       const at = node * width + column;
-      const distance = Math.log((largest[at] ?? 1) / (smallest[at] ?? 1)) * (weights[column] ?? 0);
-      sum += distance;
-      if (distance > most) {
-        most = distance;
+      const distance = Math.log((largest[at] ?? 1) / (smallest[at] ?? 1));
+      const weighted = distance * (this.weights[column] ?? 0);
+      sum += weighted;
+      if (weighted > most) {
+        most = weighted;
         widest = column;
       }
     }
@@ -82,15 +108,21 @@ export function optionTree(factors: Float64Array, count: number, weights: Float6
   }
 
   /** Orders the options by a column and returns where to cut: at its middle, between two different factors. */
-  function divide(node: number, column: number, from: number, to: number): number {
-    const factor = (index: number) => factors[index * width + column] ?? 1;
-    const sorted = order.slice(from, to).sort((a, b) => factor(a) - factor(b) || a - b);
+  private divide(node: number, column: number, from: number, to: number): number {
+    const { width, smallest, largest } = this.tree;
+    const sorted = this.order
+      .slice(from, to)
+      .sort((a, b) => this.factor(a, column) - this.factor(b, column) || a - b);
     sorted.forEach((index, place) => {
-      order[from + place] = index;
+      this.order[from + place] = index;
     });
     const at = node * width + column;
     const middle = Math.sqrt((smallest[at] ?? 1) * (largest[at] ?? 1));
-    const cut = sorted.findIndex((index) => factor(index) > middle);
+    const cut = sorted.findIndex((index) => this.factor(index, column) > middle);
     return from + (cut <= 0 ? sorted.length >> 1 : cut);
+  }
+
+  private factor(option: number, column: number): number {
+    return this.factors[option * this.tree.width + column] ?? 1;
   }
 }

@@ -1,5 +1,5 @@
-import { OPERANDS, type Operand, RELEVANT_DIMS } from '../../workload/operand.ts';
 import { LOOP_DIMS, type LoopDim } from '../../workload/dims.ts';
+import { OPERANDS, type Operand, RELEVANT_DIMS } from '../../workload/operand.ts';
 import type { LevelSpace } from './mapspace.ts';
 
 /**

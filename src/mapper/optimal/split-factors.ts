@@ -93,7 +93,18 @@ export function multiplyWindow(
       outputTiles * (dilation * (taps.extent - tapTiles) + tapTiles);
     const isMemory = child < outputs.splits.levels;
     const kept = isMemory
-      ? overlap(outputs, outputInner, taps, tapInner, child, stride, dilation, window, outputTiles, tapTiles)
+      ? overlap(
+          outputs,
+          outputInner,
+          taps,
+          tapInner,
+          child,
+          stride,
+          dilation,
+          window,
+          outputTiles,
+          tapTiles,
+        )
       : 0;
     const whole = windowLength(outputs.extent, taps.extent, stride, dilation);
     const loaded = kept < 0 ? Math.min(all, whole) : all - kept;
@@ -191,4 +202,3 @@ function childrenBetween({ splits, at }: SplitPlace, outer: number, inner: numbe
 function multiply(row: Float64Array, at: number, factor: number): void {
   row[at] = (row[at] ?? 1) * factor;
 }
-

@@ -85,9 +85,7 @@ export class SplitOptionsSource {
     const { columns, limits } = this;
     const width = columns.count;
     const isWindow = group.dims.length > 1;
-    const places = group.dims.map((dim, index) =>
-      this.places(dim, allowed[index] ?? []),
-    );
+    const places = group.dims.map((dim, index) => this.places(dim, allowed[index] ?? []));
     const [outputs = [], taps = []] = places;
     const combined: (readonly SplitPlace[])[] = isWindow
       ? outputs.flatMap((output) => taps.map((tap) => [output, tap]))
