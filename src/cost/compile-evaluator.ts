@@ -1,5 +1,3 @@
-import isEqual from 'lodash/isEqual.js';
-import uniqWith from 'lodash/uniqWith.js';
 import { usableBits } from '../accelerator/memory-level.ts';
 import { macPj } from '../technology/cost-table.ts';
 import { OPERANDS, type Operand } from '../workload/operand.ts';
@@ -11,11 +9,11 @@ import type { ElementBits } from './element-bits.ts';
 import { HopTable } from './hop-table.ts';
 import { type NestRows, nestRowLength } from './nest-columns.ts';
 import { type NestLimits, nestFits, nestLimits } from './nest-fits.ts';
-import { nestPairs, pairColumns } from './nest-pairs.ts';
+import { pairColumns } from './nest-pairs.ts';
 import { NestScorer } from './nest-scorer.ts';
-import { NESTS_AT_ONCE, type ReuseMode, TRAFFIC_FIELDS, TrafficCounter } from './nest-traffic.ts';
+import { NESTS_AT_ONCE, type ReuseMode, TrafficCounter } from './nest-traffic.ts';
 import { nestWalkLength } from './nest-walks.ts';
-import { networkPairs, type PricedNetwork, pricedNetworks, routingOf } from './network-energy.ts';
+import { countedPairs, hopEnergyPj, type PricedNetwork, routingOf } from './network-energy.ts';
 
 /** What all nests of an evaluator have in common. */
 export interface EvaluatorRequest extends LayerOnAccelerator {
@@ -46,12 +44,6 @@ export function nestScores(count: number): NestScores {
   return { latencyCycles: new Float64Array(count), energyPj: new Float64Array(count) };
 }
 
-/** A network on chip, and where the traffic table counts weights, inputs and outputs on it. */
-interface CountedNetwork extends PricedNetwork {
-  readonly hops: HopTable;
-  readonly tableAt: readonly number[];
-}
-
 /** Scores nests of one layer on one accelerator: the numbers of `evaluate`, thousands of nests in a call. */
 export class CompiledEvaluator {
   private readonly levels: number;
@@ -61,7 +53,8 @@ export class CompiledEvaluator {
   private readonly counter: TrafficCounter;
   private readonly scorer: NestScorer;
   private readonly limits: NestLimits;
-  private readonly networks: readonly CountedNetwork[];
+  private readonly networks: readonly PricedNetwork[];
+  private readonly hops: readonly HopTable[];
   private readonly table: Float64Array;
   private readonly kept: readonly (readonly boolean[])[];
   private readonly roomBits: readonly number[];
@@ -70,25 +63,17 @@ export class CompiledEvaluator {
 
   constructor(request: EvaluatorRequest) {
     const { layer, accelerator, costs, keeps, reuse = 'stepwise' } = request;
-    const kept = nestPairs(keeps);
-    const networks = pricedNetworks(accelerator, costs);
-    const carried = networks.flatMap(({ level }) => networkPairs(level));
-    const pairs = uniqWith([...kept, ...carried], isEqual);
+    const { kept, all, networks } = countedPairs(accelerator, costs, keeps);
     this.levels = accelerator.memories.length;
-    const shape = { levels: this.levels, pairs: pairColumns(pairs), reuse };
+    const shape = { levels: this.levels, pairs: pairColumns(all), reuse };
     this.counter = new TrafficCounter(shape, NESTS_AT_ONCE);
     this.table = new Float64Array(this.counter.fields);
     this.scorer = new NestScorer(request, kept, reuse);
     this.limits = nestLimits(accelerator);
     this.keptPairs = kept.length;
-    this.pairs = pairs.length;
-    this.networks = networks.map((network) => ({
-      ...network,
-      hops: new HopTable(layer, network, routingOf(reuse)),
-      tableAt: networkPairs(network.level).map(
-        (carried) => pairs.findIndex((pair) => isEqual(pair, carried)) * TRAFFIC_FIELDS,
-      ),
-    }));
+    this.pairs = all.length;
+    this.networks = networks;
+    this.hops = networks.map((network) => new HopTable(layer, network, routingOf(reuse)));
     this.kept = keeps.map((operands) => OPERANDS.map((operand) => operands.includes(operand)));
     this.roomBits = accelerator.memories.map(usableBits);
     this.isPossible = mayKeep(request) && macPj(costs, macBits(layer, accelerator)) !== null;
@@ -131,15 +116,11 @@ export class CompiledEvaluator {
 
   private networkPj(rows: NestRows, at: number, alongX: AlongX, alongXAt: number): number {
     let sum = 0;
-    for (const { hops, hopPj, tableAt } of this.networks) {
-      const ofOperands = hops.hopsOf(rows, at, this.levels, alongX, alongXAt);
-      let elementHops = 0;
-      for (let operand = 0; operand < ofOperands.length; operand++) {
-        const fills = this.table[tableAt[operand] ?? 0] ?? 0;
-        const { children = 1, hopsOverGroups = 0 } = ofOperands[operand] ?? {};
-        elementHops += (fills / children) * hopsOverGroups;
-      }
-      sum += elementHops * hopPj;
+    for (let index = 0; index < this.networks.length; index++) {
+      const network = this.networks[index];
+      const hops = this.hops[index]?.hopsOf(rows, at, this.levels, alongX, alongXAt);
+      if (network !== undefined && hops !== undefined)
+        sum += hopEnergyPj(network, this.table, hops);
     }
     return sum;
   }

@@ -25,13 +25,13 @@ const KNOWN_AT_MOST = 50_000;
  */
 export class HopTable {
   private readonly layer: Layer;
-  private readonly network: PricedNetwork;
+  private readonly network: Pick<PricedNetwork, 'level' | 'mesh'>;
   private readonly routing: Routing;
   private readonly key = new Float64Array(KEY_LENGTH);
   private known = new Map<number, Entry>();
   private count = 0;
 
-  constructor(layer: Layer, network: PricedNetwork, routing: Routing) {
+  constructor(layer: Layer, network: Pick<PricedNetwork, 'level' | 'mesh'>, routing: Routing) {
     this.layer = layer;
     this.network = network;
     this.routing = routing;

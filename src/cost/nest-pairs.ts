@@ -13,19 +13,26 @@ export interface NestPair {
  * @param keeps  operands that each level keeps, outermost first
  */
 export function nestPairs(keeps: readonly (readonly Operand[])[]): readonly NestPair[] {
-  return OPERANDS.flatMap((operand) => {
-    const keepers = keeps.flatMap((kept, level) => (kept.includes(operand) ? [level] : []));
-    return keepers.map((parent, place) => ({
-      operand,
-      child: keepers[place + 1] ?? keeps.length,
-      parent,
-    }));
-  });
+  const pairs: NestPair[] = [];
+  for (const operand of OPERANDS) {
+    let parent = -1;
+    for (let level = 0; level < keeps.length; level++) {
+      if (!keeps[level]?.includes(operand)) continue;
+      if (parent >= 0) pairs.push({ operand, child: level, parent });
+      parent = level;
+    }
+    if (parent >= 0) pairs.push({ operand, child: keeps.length, parent });
+  }
+  return pairs;
 }
 
 /** The pairs as kernels read them: operand (0 weights, 1 inputs, 2 outputs), child, parent; 3 numbers each. */
 export function pairColumns(pairs: readonly NestPair[]): Float64Array {
-  return Float64Array.from(
-    pairs.flatMap(({ operand, child, parent }) => [OPERANDS.indexOf(operand), child, parent]),
-  );
+  const columns = new Float64Array(pairs.length * 3);
+  pairs.forEach(({ operand, child, parent }, index) => {
+    columns[index * 3] = OPERANDS.indexOf(operand);
+    columns[index * 3 + 1] = child;
+    columns[index * 3 + 2] = parent;
+  });
+  return columns;
 }

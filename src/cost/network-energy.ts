@@ -4,34 +4,55 @@ import type { Mapping } from '../mapping/mapping.ts';
 import type { CostTable } from '../technology/cost-table.ts';
 import { type LoopDim, UNIT_EXTENTS } from '../workload/dims.ts';
 import type { Layer } from '../workload/layer.ts';
-import { OPERANDS } from '../workload/operand.ts';
-import { meshHops, type Routing } from './mesh-hops.ts';
-import type { NestRows } from './nest-columns.ts';
-import { type NestPair, pairColumns } from './nest-pairs.ts';
-import { type ReuseMode, referenceTraffic, TRAFFIC_FIELDS } from './nest-traffic.ts';
+import { OPERANDS, type Operand } from '../workload/operand.ts';
+import { type MeshHops, meshHops, type Routing } from './mesh-hops.ts';
+import { type NestPair, nestPairs } from './nest-pairs.ts';
+import { type ReuseMode, TRAFFIC_FIELDS, type TrafficTable } from './nest-traffic.ts';
 
 /** A level whose network to its children is priced. */
 export interface PricedNetwork {
   readonly level: number;
   readonly mesh: Grid;
   readonly hopPj: number;
+  /** Where the traffic table of a nest counts what weights, inputs and outputs bring to the children. */
+  readonly tableAt: readonly number[];
 }
 
-/** The networks that cost energy: those with a price, below a level with several children. */
-export function pricedNetworks(
+/** What is counted of nests: the hops of operands between the levels that keep them, and over networks with a price. */
+export interface CountedPairs {
+  readonly kept: readonly NestPair[];
+  /** Those of `kept` first. */
+  readonly all: readonly NestPair[];
+  readonly networks: readonly PricedNetwork[];
+}
+
+/**
+ * The pairs of nests, and the networks that cost energy: those with a price, below a level with several children. A
+ * network carries every operand that passes, whether or not the next level keeps it.
+ *
+ * @param keeps  operands that each level keeps, outermost first
+ */
+export function countedPairs(
   accelerator: Accelerator,
   costs: CostTable,
-): readonly PricedNetwork[] {
-  return accelerator.memories.flatMap((_, level) => {
+  keeps: readonly (readonly Operand[])[],
+): CountedPairs {
+  const kept = nestPairs(keeps);
+  const all = [...kept];
+  const networks = accelerator.memories.flatMap((_, level): PricedNetwork[] => {
     const hopPj = costs.memories[level]?.hopPjPerElement ?? 0;
     const mesh = childMesh(accelerator, level);
-    return hopPj === 0 || mesh.rows * mesh.columns === 1 ? [] : [{ level, mesh, hopPj }];
+    if (hopPj === 0 || mesh.rows * mesh.columns === 1) return [];
+    const tableAt = OPERANDS.map((operand) => {
+      const child = level + 1;
+      const isSame = (pair: NestPair) =>
+        pair.operand === operand && pair.child === child && pair.parent === level;
+      if (!all.some(isSame)) all.push({ operand, child, parent: level });
+      return all.findIndex(isSame) * TRAFFIC_FIELDS;
+    });
+    return [{ level, mesh, hopPj, tableAt }];
   });
-}
-
-/** What crosses the network below a level: every operand that passes, whether or not the next level keeps it. */
-export function networkPairs(level: number): readonly NestPair[] {
-  return OPERANDS.map((operand) => ({ operand, child: level + 1, parent: level }));
+  return { kept, all, networks };
 }
 
 /** The tree that multicasts take. */
@@ -40,36 +61,41 @@ export function routingOf(reuse: ReuseMode): Routing {
 }
 
 /**
- * Energy to carry elements from every level to its children: Σ elements · hops · pJ per hop, over all levels whose hops
- * are priced.
+ * Energy to carry elements from a level to its children: Σ elements · hops · pJ per hop.
  *
- * @param rows  the nest as `nestRow` writes it
+ * @param table  traffic of one nest
+ * @param hops   of weights, inputs and outputs
  */
+export function hopEnergyPj(
+  { tableAt, hopPj }: PricedNetwork,
+  table: TrafficTable,
+  hops: readonly MeshHops[],
+): number {
+  let elementHops = 0;
+  for (let operand = 0; operand < hops.length; operand++) {
+    const fills = table[tableAt[operand] ?? 0] ?? 0;
+    const { children = 1, hopsOverGroups = 0 } = hops[operand] ?? {};
+    elementHops += (fills / children) * hopsOverGroups;
+  }
+  return elementHops * hopPj;
+}
+
+/** Energy of all networks for one mapping. */
 export function networkEnergyPj(
   layer: Layer,
-  accelerator: Accelerator,
-  costs: CostTable,
+  networks: readonly PricedNetwork[],
   mapping: Mapping,
-  rows: NestRows,
+  table: TrafficTable,
   reuse: ReuseMode,
 ): number {
-  return pricedNetworks(accelerator, costs).reduce((sum, { level, mesh, hopPj }) => {
-    const pairs = pairColumns(networkPairs(level));
-    const table = referenceTraffic({
-      rows,
-      count: 1,
-      levels: mapping.levels.length,
-      pairs,
-      reuse,
-    });
+  return networks.reduce((sum, network) => {
+    const { level, mesh } = network;
     const spatial = mapping.levels[level]?.spatial ?? [];
     const tile = tileInside(mapping, level);
-    const elementHops = OPERANDS.reduce((total, operand, place) => {
-      const fills = table[place * TRAFFIC_FIELDS] ?? 0;
-      const hops = meshHops(layer, operand, mesh, spatial, tile, routingOf(reuse));
-      return total + (fills / hops.children) * hops.hopsOverGroups;
-    }, 0);
-    return sum + elementHops * hopPj;
+    const hops = OPERANDS.map((operand) =>
+      meshHops(layer, operand, mesh, spatial, tile, routingOf(reuse)),
+    );
+    return sum + hopEnergyPj(network, table, hops);
   }, 0);
 }
 

@@ -5,13 +5,13 @@ import { macPj } from '../technology/cost-table.ts';
 import { OPERANDS } from '../workload/operand.ts';
 import { assembleCost, type LayerOnAccelerator, macBits } from './assemble-cost.ts';
 import { capacityReasons, occupiedBits } from './capacity.ts';
-import { computeCycles } from './compute-cycles.ts';
+import { walkedCycles } from './compute-cycles.ts';
 import type { Cost } from './cost.ts';
 import { nestRow } from './nest-columns.ts';
-import { nestPairs, pairColumns } from './nest-pairs.ts';
+import { pairColumns } from './nest-pairs.ts';
 import { NestScorer } from './nest-scorer.ts';
-import { type NestBatch, type ReuseMode, referenceTraffic } from './nest-traffic.ts';
-import { networkEnergyPj } from './network-energy.ts';
+import { type ReuseMode, TrafficCounter } from './nest-traffic.ts';
+import { countedPairs, networkEnergyPj } from './network-energy.ts';
 
 /** What the reference evaluator needs to know of one layer on one accelerator. */
 export interface EvaluationRequest extends LayerOnAccelerator {
@@ -29,17 +29,19 @@ export function evaluate(request: EvaluationRequest): Outcome<Cost> {
   const { layer, accelerator, mapping, reuse = 'stepwise' } = request;
   const misfits = mappingReasons(layer, accelerator, mapping);
   if (misfits.length > 0) return infeasible(misfits);
+  const keeps = mapping.levels.map((level) => level.keeps);
   const rows = nestRow(layer, mapping);
-  const pairs = nestPairs(mapping.levels.map(({ keeps }) => keeps));
   const levels = mapping.levels.length;
-  const batch: NestBatch = { rows, count: 1, levels, pairs: pairColumns(pairs), reuse };
-  const networkPj = networkEnergyPj(layer, accelerator, request.costs, mapping, rows, reuse);
-  const scorer = new NestScorer(request, pairs, reuse);
-  const compute = computeCycles(rows, 0, levels);
-  const score = scorer.score(rows, 0, referenceTraffic(batch), 0, compute, networkPj);
-  const occupied = mapping.levels.map(({ keeps }, level) => {
-    const kept = OPERANDS.map((operand) => keeps.includes(operand));
-    return occupiedBits(rows, 0, level, kept, score.bits);
+  const { kept, all, networks } = countedPairs(accelerator, request.costs, keeps);
+  const counter = new TrafficCounter({ levels, pairs: pairColumns(all), reuse }, 1);
+  const table = new Float64Array(counter.fields);
+  counter.count(rows, 0, table, 0);
+  const networkPj = networkEnergyPj(layer, networks, mapping, table, reuse);
+  const compute = walkedCycles(counter.walks, 0, levels);
+  const score = new NestScorer(request, kept, reuse).score(rows, 0, table, 0, compute, networkPj);
+  const occupied = keeps.map((operands, level) => {
+    const isKept = OPERANDS.map((operand) => operands.includes(operand));
+    return occupiedBits(rows, 0, level, isKept, score.bits);
   });
   const reasons = [...capacityReasons(accelerator, occupied), ...precisionReasons(request)];
   return reasons.length > 0

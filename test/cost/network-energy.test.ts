@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { nestRow } from '../../src/cost/nest-columns.ts';
-import { networkEnergyPj } from '../../src/cost/network-energy.ts';
+import { pairColumns } from '../../src/cost/nest-pairs.ts';
+import { referenceTraffic } from '../../src/cost/nest-traffic.ts';
+import { countedPairs, networkEnergyPj } from '../../src/cost/network-energy.ts';
+import type { MemoryCost } from '../../src/technology/cost-table.ts';
+import { OPERANDS, type Operand } from '../../src/workload/operand.ts';
 import { tinyAccelerator, tinyCosts, tinyLayer, tinyNest } from '../support/tiny-nest.ts';
 
 describe('networkEnergyPj', () => {
@@ -12,9 +16,11 @@ describe('networkEnergyPj', () => {
       ...memory,
       hopPjPerElement: hopPj[level] ?? null,
     }));
-    const accelerator = tinyAccelerator(nest);
-    const rows = nestRow(layer, nest);
-    return networkEnergyPj(layer, accelerator, { ...costs, memories }, nest, rows, 'stepwise');
+    const keeps = nest.levels.map((level) => level.keeps);
+    const { all, networks } = countedPairs(tinyAccelerator(nest), { ...costs, memories }, keeps);
+    const batch = { rows: nestRow(layer, nest), count: 1, levels: 2, pairs: pairColumns(all) };
+    const table = referenceTraffic({ ...batch, reuse: 'stepwise' });
+    return networkEnergyPj(layer, networks, nest, table, 'stepwise');
   };
 
   it('is elements · hops · pJ', () => {
@@ -27,3 +33,31 @@ describe('networkEnergyPj', () => {
     expect(energy([0, 5])).toBe(0); // a register file abuts its PE
   });
 });
+
+describe('countedPairs', () => {
+  const costs = { ...tinyCosts(2), memories: tinyCosts(2).memories.map(priced) };
+  const accelerator = tinyAccelerator(tinyNest({ x: 'K4' }, {}));
+  const counted = (...keeps: readonly (readonly Operand[])[]) =>
+    countedPairs(accelerator, costs, keeps);
+
+  it('counts on a network what is kept on both sides of it once', () => {
+    const { kept, all, networks } = counted(OPERANDS, OPERANDS);
+    expect(all).toEqual(kept);
+    // Weights, inputs, outputs: the first pair of two each, of six numbers.
+    expect(networks).toMatchObject([{ level: 0, hopPj: 3, tableAt: [0, 12, 24] }]);
+  });
+
+  it('counts what passes by a level as well', () => {
+    const { kept, all, networks } = counted(OPERANDS, ['weights']);
+    expect(kept).toHaveLength(4);
+    expect(all.slice(4)).toEqual([
+      { operand: 'inputs', parent: 0, child: 1 },
+      { operand: 'outputs', parent: 0, child: 1 },
+    ]);
+    expect(networks).toMatchObject([{ tableAt: [0, 4 * 6, 5 * 6] }]);
+  });
+});
+
+function priced(memory: MemoryCost): MemoryCost {
+  return { ...memory, hopPjPerElement: 3 };
+}
