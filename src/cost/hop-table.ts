@@ -1,3 +1,4 @@
+import { TupleMap } from '../base/tuple-map.ts';
 import type { SpatialLoop } from '../mapping/mapping.ts';
 import { LOOP_DIMS, UNIT_EXTENTS } from '../workload/dims.ts';
 import type { Layer } from '../workload/layer.ts';
@@ -7,14 +8,7 @@ import { type MeshHops, meshHops, type Routing } from './mesh-hops.ts';
 import type { NestRows } from './nest-columns.ts';
 import type { PricedNetwork } from './network-energy.ts';
 
-/** Hops of the three operands for one way to spread the children, in a chain of those with the same hash. */
-interface Entry {
-  /** Children along x and y by dimension, then the steps of P, Q, R, S between children: 20 numbers. */
-  readonly key: Float64Array;
-  readonly hops: readonly MeshHops[];
-  readonly next: Entry | undefined;
-}
-
+/** Children along x and y by dimension, then the steps of P, Q, R, S between children. */
 const KEY_LENGTH = 20;
 /** Ways to spread that are remembered. */
 const KNOWN_AT_MOST = 50_000;
@@ -28,8 +22,7 @@ export class HopTable {
   private readonly network: Pick<PricedNetwork, 'level' | 'mesh'>;
   private readonly routing: Routing;
   private readonly key = new Float64Array(KEY_LENGTH);
-  private known = new Map<number, Entry>();
-  private count = 0;
+  private readonly known = new TupleMap<readonly MeshHops[]>(KNOWN_AT_MOST);
 
   constructor(layer: Layer, network: Pick<PricedNetwork, 'level' | 'mesh'>, routing: Routing) {
     this.layer = layer;
@@ -50,60 +43,48 @@ export class HopTable {
     alongX: AlongX,
     alongXAt: number,
   ): readonly MeshHops[] {
-    const hash = this.writeKey(rows, at, levels, alongX, alongXAt);
-    const first = this.known.get(hash);
-    let entry = first;
-    while (entry !== undefined && !isEqual(entry.key, this.key)) entry = entry.next;
-    return (entry ?? this.remember(hash, first)).hops;
+    this.writeKey(rows, at, levels, alongX, alongXAt);
+    const known = this.known.get(this.key);
+    if (known !== undefined) return known;
+    const hops = this.count();
+    this.known.add(this.key, hops);
+    return hops;
   }
 
-  /** Writes what the hops depend on, and returns a hash of it. */
+  /** Writes what the hops depend on. */
   private writeKey(
     rows: NestRows,
     at: number,
     levels: number,
     alongX: AlongX,
     alongXAt: number,
-  ): number {
+  ): void {
     const { key } = this;
     const { level } = this.network;
     const innerAt = at + 24 + level * 8;
     const spatialAt = innerAt + levels * 8;
-    let hash = 0;
     for (let dim = 0; dim < 8; dim++) {
       const x = alongX[alongXAt + level * 8 + dim] ?? 1;
       const y = (rows[spatialAt + dim] ?? 1) / x;
       key[dim] = x;
       key[8 + dim] = y;
-      hash = (Math.imul(hash, 31) + x * 64 + y) | 0;
     }
     for (let dim = 4; dim < 8; dim++) {
       // Steps tell apart only where a window is spread along both of its dimensions.
       const partner = dim < 6 ? dim + 2 : dim - 2;
       const isShared = (rows[spatialAt + dim] ?? 1) > 1 && (rows[spatialAt + partner] ?? 1) > 1;
-      const step = isShared ? (rows[innerAt + dim] ?? 1) : 1;
-      key[12 + dim] = step;
-      hash = (Math.imul(hash, 31) + step) | 0;
+      key[12 + dim] = isShared ? (rows[innerAt + dim] ?? 1) : 1;
     }
-    return hash;
   }
 
-  private remember(hash: number, first: Entry | undefined): Entry {
+  private count(): readonly MeshHops[] {
     const { layer, network, key, routing } = this;
-    const tile = { ...UNIT_EXTENTS, P: key[16] ?? 1, Q: key[17] ?? 1, R: key[18] ?? 1 };
-    const inside = { ...tile, S: key[19] ?? 1 };
+    const window = { P: key[16] ?? 1, Q: key[17] ?? 1, R: key[18] ?? 1, S: key[19] ?? 1 };
+    const tile = { ...UNIT_EXTENTS, ...window };
     const spatial = [...this.loops('x', 0), ...this.loops('y', 8)];
-    const hops = OPERANDS.map((operand) =>
-      meshHops(layer, operand, network.mesh, spatial, inside, routing),
+    return OPERANDS.map((operand) =>
+      meshHops(layer, operand, network.mesh, spatial, tile, routing),
     );
-    if (this.count >= KNOWN_AT_MOST) {
-      this.known = new Map();
-      this.count = 0;
-    }
-    const entry = { key: key.slice(), hops, next: this.count === 0 ? undefined : first };
-    this.known.set(hash, entry);
-    this.count++;
-    return entry;
   }
 
   private loops(axis: SpatialLoop['axis'], from: number): readonly SpatialLoop[] {
@@ -112,9 +93,4 @@ export class HopTable {
       return bound > 1 ? [{ dim, bound, axis }] : [];
     });
   }
-}
-
-function isEqual(key: Float64Array, other: Float64Array): boolean {
-  for (let at = 0; at < KEY_LENGTH; at++) if (key[at] !== other[at]) return false;
-  return true;
 }

@@ -1,4 +1,5 @@
 import type { Grid } from '../accelerator/memory-level.ts';
+import { TupleMap } from '../base/tuple-map.ts';
 import type { SpatialLoop } from '../mapping/mapping.ts';
 import type { LoopDim } from '../workload/dims.ts';
 import type { Layer } from '../workload/layer.ts';
@@ -38,19 +39,18 @@ export function meshHops(
   routing: Routing = 'row-first',
 ): MeshHops {
   const moves = movesOf(layer, operand, spatial, tile);
-  const shape = [mesh.rows, mesh.columns, ...spatial.flatMap(({ bound, axis }) => [bound, axis])];
-  const key = [routing, ...shape, '|', ...moves.flat()].join();
+  const key = [routing === 'shortest' ? 1 : 0, mesh.rows, mesh.columns, spatial.length];
+  for (const { bound, axis } of spatial) key.push(axis === 'x' ? bound : -bound);
+  for (const axis of moves) key.push(...axis);
   const known = KNOWN.get(key);
   if (known !== undefined) return known;
   const hops = countHops(mesh, spatial, moves, routing);
-  if (KNOWN.size >= KNOWN_AT_MOST) KNOWN.clear();
-  KNOWN.set(key, hops);
+  KNOWN.add(key, hops);
   return hops;
 }
 
 /** Results by what they depend on: the same few fan-outs come back in every layer and design of a search. */
-const KNOWN = new Map<string, MeshHops>();
-const KNOWN_AT_MOST = 10_000;
+const KNOWN = new TupleMap<MeshHops>(10_000);
 
 function countHops(
   mesh: Grid,

@@ -17,7 +17,11 @@ export function* everyMapping(layer: Layer, accelerator: Accelerator): Generator
   const limits = accelerator.memories.flatMap((_, level) => {
     const outer = grids[level] ?? { rows: 1, columns: 1 };
     const inner = grids[level + 1] ?? outer;
-    return [Infinity, Math.floor(inner.columns / outer.columns), Math.floor(inner.rows / outer.rows)];
+    return [
+      Infinity,
+      Math.floor(inner.columns / outer.columns),
+      Math.floor(inner.rows / outer.rows),
+    ];
   });
   for (const splits of everySplit(layer, dims, limits)) {
     yield* everyOrder(accelerator, dims, splits, 0);

@@ -56,9 +56,10 @@ function boundsAt(
 }
 
 function sideBySide(bounds: readonly DimBounds[], axis: 'x' | 'y'): readonly SpatialLoop[] {
-  return bounds.flatMap((entry) =>
-    entry[axis] > 1 ? [{ dim: entry.dim, bound: entry[axis], axis }] : [],
-  );
+  return LOOP_DIMS.flatMap((dim) => {
+    const bound = bounds.find((entry) => entry.dim === dim)?.[axis] ?? 1;
+    return bound > 1 ? [{ dim, bound, axis }] : [];
+  });
 }
 
 /** Outermost first: what the stationary operand sees, then what it does not; the dimension that slides goes innermost. */

@@ -1,9 +1,17 @@
+import { writeAlongX } from '../../cost/along-x.ts';
 import type { LayerOnAccelerator } from '../../cost/assemble-cost.ts';
+import {
+  type CompiledEvaluator,
+  compileEvaluator,
+  nestScores,
+} from '../../cost/compile-evaluator.ts';
 import type { Cost } from '../../cost/cost.ts';
+import { nestRowLength, writeNestRow } from '../../cost/nest-columns.ts';
 import type { ReuseMode } from '../../cost/nest-traffic.ts';
 import { evaluate } from '../../cost/reference-evaluator.ts';
 import type { Mapping } from '../../mapping/mapping.ts';
 import type { MappingObjective } from '../mapped-network.ts';
+import type { Mapspace } from './mapspace.ts';
 
 /** A mapping with what it costs, in float64. */
 export interface JudgedMapping {
@@ -28,17 +36,50 @@ export function costMerit(
   }
 }
 
-/** The reference's word on a mapping; null where it does not fit or is slower than `limitCycles`. */
-export function judge(
-  subject: LayerOnAccelerator,
-  dataflow: string,
-  mapping: Mapping,
-  objective: MappingObjective,
-  reuse: ReuseMode,
-  limitCycles: number,
-): JudgedMapping | null {
-  const outcome = evaluate({ ...subject, mapping, reuse });
-  if (!outcome.ok || outcome.value.latencyCycles > limitCycles) return null;
-  const cost = outcome.value;
-  return { dataflow, mapping, cost, merit: costMerit(objective, cost) };
+export interface JudgeOptions {
+  readonly objective: MappingObjective;
+  readonly reuse: ReuseMode;
+  readonly limitCycles: number;
+}
+
+/** Scores mappings of one mapspace by the reference's formulas, all in float64. */
+export class MappingJudge {
+  private readonly evaluator: CompiledEvaluator;
+  private readonly rows: Float64Array;
+  private readonly alongX: Float64Array;
+  private readonly scores = nestScores(1);
+
+  constructor(
+    private readonly subject: LayerOnAccelerator,
+    private readonly space: Mapspace,
+    private readonly options: JudgeOptions,
+  ) {
+    const levels = space.levels.length;
+    const keeps = space.levels.map((level) => level.keeps);
+    this.evaluator = compileEvaluator({ ...subject, keeps, reuse: options.reuse });
+    this.rows = new Float64Array(nestRowLength(levels));
+    this.alongX = new Float64Array(levels * 8);
+  }
+
+  /** The merit of a mapping; infinite where it does not fit or is slower than the limit. */
+  merit(mapping: Mapping): number {
+    const { rows, alongX, scores } = this;
+    const { objective, limitCycles } = this.options;
+    writeNestRow(this.subject.layer, mapping, rows, 0);
+    writeAlongX(mapping, alongX, 0);
+    this.evaluator.score({ rows, count: 1, alongX }, scores);
+    const latencyCycles = scores.latencyCycles[0] ?? Number.POSITIVE_INFINITY;
+    const energyPj = scores.energyPj[0] ?? Number.POSITIVE_INFINITY;
+    if (latencyCycles > limitCycles) return Number.POSITIVE_INFINITY;
+    return costMerit(objective, { energyPj, latencyCycles });
+  }
+
+  /** The mapping with all that the reference says of it; null where it does not fit. */
+  report(mapping: Mapping): JudgedMapping | null {
+    const { objective, reuse } = this.options;
+    const outcome = evaluate({ ...this.subject, mapping, reuse });
+    if (!outcome.ok) return null;
+    const cost = outcome.value;
+    return { dataflow: this.space.dataflow, mapping, cost, merit: costMerit(objective, cost) };
+  }
 }

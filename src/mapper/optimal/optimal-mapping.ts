@@ -5,7 +5,7 @@ import { boundColumns } from './bound-columns.ts';
 import { branchAndBound, type SearchState } from './branch-and-bound.ts';
 import { choiceMappings } from './choice-mappings.ts';
 import { CostBound } from './cost-bound.ts';
-import { type JudgedMapping, judge } from './mapping-judge.ts';
+import { type JudgedMapping, MappingJudge } from './mapping-judge.ts';
 import type { Mapspace } from './mapspace.ts';
 import { type OptionTree, optionTree } from './option-tree.ts';
 import { type ReusePlan, reusePlans } from './reuse-plans.ts';
@@ -42,6 +42,7 @@ interface Subspace {
   readonly plan: ReusePlan;
   readonly options: readonly SplitOptions[];
   readonly bound: CostBound;
+  readonly judge: MappingJudge;
   readonly weights: Float64Array;
   readonly least: number;
 }
@@ -53,7 +54,7 @@ interface Subspace {
  * clustered, and branch and bound goes through the products of clusters (docs/mapper.md).
  */
 export function optimalMapping(request: OptimalMappingRequest): OptimalMapping {
-  const { objective, reuse = 'timeloop', limitCycles = Number.POSITIVE_INFINITY } = request;
+  const { reuse = 'timeloop', limitCycles = Number.POSITIVE_INFINITY } = request;
   const state: SearchState = {
     best: request.incumbent?.merit ?? Number.POSITIVE_INFINITY,
     unexplored: Number.POSITIVE_INFINITY,
@@ -66,7 +67,7 @@ export function optimalMapping(request: OptimalMappingRequest): OptimalMapping {
   const subspaces = request.spaces
     .flatMap((space) => subspacesOf(request, space, reuse, limitCycles))
     .sort((a, b) => a.least - b.least);
-  for (const { space, plan, options, bound, weights, least } of subspaces) {
+  for (const { space, plan, options, bound, weights, least, judge } of subspaces) {
     if (least >= state.best) break;
     branchAndBound({
       trees: options.map((option) => treeOf(option, weights)),
@@ -76,8 +77,10 @@ export function optimalMapping(request: OptimalMappingRequest): OptimalMapping {
       score: (choice) => {
         for (const mapping of choiceMappings(request.accelerator, space, plan, options, choice)) {
           state.scored++;
-          const judged = judge(request, space.dataflow, mapping, objective, reuse, limitCycles);
-          if (judged === null || judged.merit >= state.best) continue;
+          const merit = judge.merit(mapping);
+          if (merit >= state.best) continue;
+          const judged = judge.report(mapping);
+          if (judged === null) continue;
           state.best = judged.merit;
           best = judged;
         }
@@ -115,6 +118,7 @@ function subspacesOf(
   const { layer, accelerator, objective } = request;
   const columns = boundColumns(accelerator, space);
   const bound = new CostBound(request, columns, { objective, reuse, limitCycles });
+  const judge = new MappingJudge(request, space, { objective, reuse, limitCycles });
   const limits = new Float64Array(columns.count).fill(Number.POSITIVE_INFINITY);
   columns.fanOuts.forEach(({ children }, index) => {
     limits[columns.fanOutsAt + index] = children;
@@ -128,7 +132,7 @@ function subspacesOf(
   return reusePlans(space.levels).flatMap((plan) => {
     const options = groups.map((group) => source.options(group, plan));
     if (options.some(({ count }) => count === 0)) return [];
-    return [{ space, plan, options, bound, weights, least: leastOf(options) }];
+    return [{ space, plan, options, bound, weights, judge, least: leastOf(options) }];
   });
 
   function leastOf(options: readonly SplitOptions[]): number {

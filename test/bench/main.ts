@@ -1,0 +1,47 @@
+import { textTable } from '../../src/report/text-table.ts';
+import type { Benchmark, BenchmarkRow } from './benchmark.ts';
+import { yardstick } from './yardstick.ts';
+
+/** Every benchmark. A new one is a file in this folder and a line here. */
+const BENCHMARKS: readonly Benchmark[] = [yardstick];
+
+const COLUMNS = [
+  { header: 'what', align: 'left', shrinkTo: 40 },
+  { header: 'measured', align: 'right' },
+  { header: 'unit', align: 'left' },
+  { header: 'against', align: 'left', shrinkTo: 30 },
+  { header: 'ratio', align: 'right' },
+  { header: 'bar', align: 'right' },
+  { header: '', align: 'left' },
+] as const;
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => BENCHMARKS.every((benchmark) => benchmark.name !== name));
+if (unknown.length > 0) {
+  const known = BENCHMARKS.map(({ name }) => name).join(', ');
+  console.error(`There is no benchmark ${unknown.join(', ')}. There are: ${known}.`);
+  process.exit(2);
+}
+for (const benchmark of BENCHMARKS) {
+  if (wanted.length > 0 && !wanted.includes(benchmark.name)) continue;
+  console.log(`\n${benchmark.name}`);
+  const rows = await benchmark.run();
+  console.log(textTable(COLUMNS, rows.map(cells), process.stdout.columns ?? 160));
+}
+
+function cells({ what, measured, unit, against, ratio, bar }: BenchmarkRow): readonly string[] {
+  const isMet = bar === null || (ratio !== null && ratio >= bar);
+  return [
+    what,
+    figure(measured),
+    unit,
+    against ?? '',
+    ratio === null ? '' : `${figure(ratio)} ×`,
+    bar === null ? '' : `${figure(bar)} ×`,
+    isMet ? '' : 'below the bar',
+  ];
+}
+
+function figure(value: number): string {
+  return Number(value.toPrecision(3)).toLocaleString('en-US', { maximumSignificantDigits: 3 });
+}
