@@ -33,6 +33,16 @@ describe('tandem verify', () => {
     expect(stdout).toContain('results: tiny a os 2x2 total_cycles: ours 9, theirs 11');
   });
 
+  it('passes over a file that only lists the keys of others', async () => {
+    const cwd = folderWith([EXACT]);
+    const index = [
+      { file: 'eyeriss.json', keys: ['mapping_table3_alexnet', 'user_spatial_mapping'] },
+    ];
+    writeFileSync(join(cwd, 'results', 'index.json'), JSON.stringify(index));
+    const { exitCode, stderr } = await run(['verify', 'results'], { cwd });
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+  });
+
   it('prints measurements one by one, with what they may be off', async () => {
     // CONV3 of AlexNet with its published mapping, but with made-up measurements: 384 passes of 9,984 + 576 + 580 cycles
     // are 4,277,760, and some for the first word and the last sums: 21.9 ms.

@@ -6,6 +6,7 @@ import { type DnnChipMachine, loadDnnChipEyeriss } from './dnn-chip-machine.ts';
 import { dnnChipAccelerator, dnnChipLayer, dnnChipMapping } from './dnn-chip-nest.ts';
 import { DNN_CHIP_KINDS, type DnnChipOperator, type DnnChipTiling } from './dnn-chip-operator.ts';
 import { type DnnChipPrediction, dnnChipPredictor } from './dnn-chip-predictor.ts';
+import { hasKey } from './has-key.ts';
 import type { CaseResult, CyclesPair, Mismatch, ReferenceReader } from './verification.ts';
 
 const extent = z.int().min(1);
@@ -47,7 +48,7 @@ type Row = z.infer<typeof ROW>;
 export const dnnChipReader: ReferenceReader = {
   format: 'dnn-chip-predictor',
   recognises: (name, text) =>
-    name.endsWith('.json') && text.includes('"n_valid_tilings"') && text.includes('"kernel_size"'),
+    name.endsWith('.json') && hasKey(text, 'n_valid_tilings') && hasKey(text, 'kernel_size'),
   verify: (file, text) => {
     const rows = parseJsonDocument(text, file, z.array(ROW));
     const machine = loadDnnChipEyeriss();

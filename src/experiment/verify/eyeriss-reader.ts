@@ -7,6 +7,7 @@ import { DATAFLOWS } from '../../mapping/dataflows.ts';
 import type { CostTable } from '../../technology/cost-table.ts';
 import { resolveCostTable } from '../../technology/resolve-cost-table.ts';
 import { type EyerissCase, parseEyerissCases } from './eyeriss-file.ts';
+import { hasKey } from './has-key.ts';
 import { rowStationaryMapping } from './row-stationary-mapping.ts';
 import type { CaseResult, ReferenceReader } from './verification.ts';
 
@@ -29,7 +30,7 @@ export interface EyerissEstimate {
 /** The Eyeriss chip, measured: processing latency by layer and energy by network, with the mappings that ran on it. */
 export const eyerissReader: ReferenceReader = {
   format: 'eyeriss-silicon',
-  recognises: (name, text) => name.endsWith('.json') && text.includes('"mapping_table3_alexnet"'),
+  recognises: (name, text) => name.endsWith('.json') && hasKey(text, 'mapping_table3_alexnet'),
   bars: { meanAbsPct: 5, spearman: 0.99, geomeanRatio: [0.95, 1.05] },
   verify: (file, text) => {
     const chip = loadEyeriss();

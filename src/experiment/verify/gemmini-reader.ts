@@ -14,6 +14,7 @@ import {
   gemminiLayer,
   gemminiMapping,
 } from './gemmini-case.ts';
+import { hasKey } from './has-key.ts';
 import type { CaseResult, CyclesPair, ReferenceReader } from './verification.ts';
 
 /** A measured point agrees within this share of what was measured. */
@@ -24,7 +25,7 @@ const FILE = z.object({ points: z.array(gemminiCaseSchema) });
 /** Cycles of the RTL of Gemmini on FireSim, from the DOSA release, as one JSON object. */
 export const gemminiReader: ReferenceReader = {
   format: 'gemmini-rtl',
-  recognises: (name, text) => name.endsWith('.json') && text.includes('"gemmini_rtl_cycles"'),
+  recognises: (name, text) => name.endsWith('.json') && hasKey(text, 'gemmini_rtl_cycles'),
   bars: { meanAbsPct: 12, spearman: 0.985, geomeanRatio: [0.97, 1.03] },
   verify: (file, text) => {
     const base = loadGemmini();

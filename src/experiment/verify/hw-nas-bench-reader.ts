@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { loadDnnChipEyeriss } from './dnn-chip-machine.ts';
 import { type DnnChipPredictor, dnnChipPredictor } from './dnn-chip-predictor.ts';
+import { hasKey } from './has-key.ts';
 import {
   NAS_BENCH_DATASET_NAMES,
   NAS_BENCH_DATASETS,
@@ -43,11 +44,11 @@ interface Predicting {
 }
 
 function isQueries(text: string): boolean {
-  return text.includes('"eyeriss_latency"') && text.includes('"metrics"');
+  return hasKey(text, 'eyeriss_latency') && hasKey(text, 'metrics');
 }
 
 function isBlockTable(text: string): boolean {
-  return text.includes('"op_cost_ms"') && text.includes('"eyeriss"');
+  return hasKey(text, 'op_cost_ms') && hasKey(text, 'eyeriss');
 }
 
 function verifyTable(file: string, text: string, machine: Predicting): FileVerification {

@@ -1,3 +1,4 @@
+import { hasKey } from './has-key.ts';
 import { nvdlaColumns, nvdlaSramColumns } from './nvdla-columns.ts';
 import {
   configOf,
@@ -28,7 +29,7 @@ const NO_SHEET = 'a network that the workbook has no sheet of';
 export const nvdlaReader: ReferenceReader = {
   format: 'nvdla-workbook',
   recognises: (name, text) =>
-    name.endsWith('.json') && text.includes('"per_layer_default"') && text.includes('"cbuf_kib"'),
+    name.endsWith('.json') && hasKey(text, 'per_layer_default') && hasKey(text, 'cbuf_kib'),
   verify: (file, text) => {
     const workbook = parseNvdlaFile(text, file);
     const { summary, sweep, defaultConfig } = workbook;

@@ -10,6 +10,7 @@ import type { ZigzagHardware } from '../../io/zigzag/zigzag-hardware.ts';
 import { DEFAULT_LINKS } from '../../io/zigzag/zigzag-words.ts';
 import type { LoopDim } from '../../workload/dims.ts';
 import type { Layer } from '../../workload/layer.ts';
+import { hasKey } from './has-key.ts';
 import type { CaseResult, CyclesPair, Mismatch, ReferenceReader } from './verification.ts';
 import {
   lettersOf,
@@ -42,7 +43,7 @@ const SKIPPED = {
  */
 export const zigzagReader: ReferenceReader = {
   format: 'zigzag',
-  recognises: (name, text) => name.endsWith('.json') && text.includes('"user_spatial_mapping"'),
+  recognises: (name, text) => name.endsWith('.json') && hasKey(text, 'user_spatial_mapping'),
   verify: async (file, text) => {
     const run = parse(file, text);
     const inputs = zigzagInputs(file, run.accelerator);
