@@ -27,7 +27,7 @@ export function writeNestRow(layer: Layer, mapping: Mapping, rows: NestRows, off
   const tilesAt = offset + 16;
   const spatialAt = tilesAt + (levels + 1) * 8;
   const positionsAt = spatialAt + levels * 8;
-  writeLayer(layer, rows, offset);
+  writeLayerColumns(layer, rows, offset);
   rows.fill(1, tilesAt, positionsAt);
   rows.fill(7, positionsAt, positionsAt + levels * 8);
   for (let level = levels - 1; level >= 0; level--) {
@@ -54,7 +54,8 @@ export function nestRow(layer: Layer, mapping: Mapping): Float64Array {
   return row;
 }
 
-function writeLayer(layer: Layer, rows: NestRows, offset: number): void {
+/** Writes what a row says of the layer alone: its first 16 numbers. */
+export function writeLayerColumns(layer: Layer, rows: NestRows, offset: number): void {
   LOOP_DIMS.forEach((dim, index) => {
     rows[offset + index] = layer.extents[dim];
   });

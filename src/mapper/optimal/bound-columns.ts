@@ -1,6 +1,8 @@
 import type { Accelerator } from '../../accelerator/accelerator.ts';
 import { usableBits } from '../../accelerator/memory-level.ts';
 import { type NestPair, nestPairs } from '../../cost/nest-pairs.ts';
+import type { ReuseMode } from '../../cost/nest-traffic.ts';
+import { narrowest } from '../../cost/port-cycles.ts';
 import { OPERANDS, type Operand } from '../../workload/operand.ts';
 import type { Mapspace } from './mapspace.ts';
 
@@ -18,24 +20,48 @@ export interface FanOutColumn {
 
 /**
  * The quantities that the cost of a nest is made of, each a product of one factor per dimension (a window and its outputs
- * count as one). In the order of the columns: elements that cross each pair into the child and out of the parent, tiles,
- * children along each axis, one over the copies of an output in each memory, and steps.
+ * count as one). In the order of the columns:
+ *
+ * - of each pair: elements that cross it into the child, and out of the parent,
+ * - tiles, one over the copies of an output in each memory, and steps,
+ * - of each timed pair: elements that one instance of the parent moves in one round, and one over the most rounds,
+ * - of each folded pair: the fewest rounds,
+ * - children along each axis: the columns whose largest values count, too.
  */
 export interface BoundColumns {
   readonly pairs: readonly NestPair[];
+  /** Indices of the pairs into memories whose fill or drain takes time. */
+  readonly timed: readonly number[];
+  /** Indices of the pairs into memories whose every round costs the array cycles. */
+  readonly folded: readonly number[];
   readonly tiles: readonly TileColumn[];
   readonly fanOuts: readonly FanOutColumn[];
   /** Levels that keep outputs below a fan-out: several of their instances may hold the same output. */
   readonly copies: readonly number[];
   readonly tilesAt: number;
-  readonly fanOutsAt: number;
   readonly copiesAt: number;
   readonly stepsAt: number;
+  readonly roundTrafficAt: number;
+  readonly roundShareAt: number;
+  readonly fewestRoundsAt: number;
+  /** Of the columns from here on the largest values count, too. */
+  readonly fanOutsAt: number;
   readonly count: number;
 }
 
-export function boundColumns(accelerator: Accelerator, { levels }: Mapspace): BoundColumns {
+/** @param reuse  fill and drain are timed in `stepwise` mode alone, and not where tiles stream */
+export function boundColumns(
+  accelerator: Accelerator,
+  { levels }: Mapspace,
+  reuse: ReuseMode,
+): BoundColumns {
   const pairs = nestPairs(levels.map(({ keeps }) => keeps));
+  const isTimed = reuse === 'stepwise' && accelerator.tileStream === undefined;
+  const intoMemory = pairs.flatMap(({ child }, pair) =>
+    isTimed && child < levels.length ? [pair] : [],
+  );
+  const timed = intoMemory.filter((pair) => takesTime(accelerator, pairs[pair]));
+  const folded = intoMemory.filter((pair) => isFolded(accelerator, pairs[pair]));
   const tiles = levels.flatMap(({ keeps }, level) => {
     const memory = accelerator.memories[level];
     const isLimited = memory !== undefined && usableBits(memory) < Number.POSITIVE_INFINITY;
@@ -54,18 +80,39 @@ export function boundColumns(accelerator: Accelerator, { levels }: Mapspace): Bo
     keeps.includes('outputs') && level > outermostFanOut ? [level] : [],
   );
   const tilesAt = pairs.length * 2;
-  const fanOutsAt = tilesAt + tiles.length;
-  const copiesAt = fanOutsAt + fanOuts.length;
+  const copiesAt = tilesAt + tiles.length;
   const stepsAt = copiesAt + copies.length;
+  const roundTrafficAt = stepsAt + 1;
+  const roundShareAt = roundTrafficAt + timed.length;
+  const fewestRoundsAt = roundShareAt + timed.length;
+  const fanOutsAt = fewestRoundsAt + folded.length;
   return {
     pairs,
+    timed,
+    folded,
     tiles,
     fanOuts,
     copies,
     tilesAt,
-    fanOutsAt,
     copiesAt,
     stepsAt,
-    count: stepsAt + 1,
+    roundTrafficAt,
+    roundShareAt,
+    fewestRoundsAt,
+    fanOutsAt,
+    count: fanOutsAt + fanOuts.length,
   };
+}
+
+/** Whether the port that the first or last tile passes is ever the limit. */
+function takesTime({ memories }: Accelerator, pair: NestPair | undefined): boolean {
+  const bandwidth = memories[pair?.parent ?? 0]?.bandwidth;
+  const port = pair?.operand === 'outputs' ? 'write' : 'read';
+  return bandwidth !== undefined && narrowest(bandwidth, port) > 0;
+}
+
+function isFolded({ arrayTiming }: Accelerator, pair: NestPair | undefined): boolean {
+  const { foldOperand, preloadCycles, drainsBetweenFolds, skewCycles } = arrayTiming;
+  const cycles = preloadCycles + (drainsBetweenFolds ? skewCycles : 0);
+  return pair?.operand === foldOperand && cycles > 0;
 }

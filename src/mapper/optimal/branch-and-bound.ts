@@ -41,6 +41,7 @@ export function branchAndBound(request: BranchAndBound): void {
 
 class Search {
   private readonly width: number;
+  private readonly fanOutsAt: number;
   /** By group: the cluster that is looked at. */
   private readonly nodes: Int32Array;
   private readonly choice: Int32Array;
@@ -48,13 +49,14 @@ class Search {
 
   constructor(private readonly request: BranchAndBound) {
     this.width = request.bound.smallest.length;
+    this.fanOutsAt = this.width - request.bound.largestFanOuts.length;
     this.nodes = new Int32Array(request.trees.length);
     this.choice = new Int32Array(request.trees.length);
   }
 
   run(): void {
     const { bound } = this.request;
-    this.multiplyOthers(-1, bound.smallest, bound.largest);
+    this.multiplyOthers(-1, bound.smallest, bound.largestFanOuts);
     this.explore(this.ask(), 0);
   }
 
@@ -88,8 +90,8 @@ class Search {
     const tree = this.request.trees[group];
     const node = this.nodes[group] ?? 0;
     if (tree === undefined) return;
-    const lows = this.buffer(depth * 2);
-    const highs = this.buffer(depth * 2 + 1);
+    const lows = this.buffer(depth * 2, this.width);
+    const highs = this.buffer(depth * 2 + 1, this.width - this.fanOutsAt);
     this.multiplyOthers(group, lows, highs);
     const left = tree.left[node] ?? 0;
     const right = tree.right[node] ?? 0;
@@ -110,10 +112,13 @@ class Search {
     highs: Float64Array,
   ): number {
     const at = node * this.width;
-    const { smallest, largest } = this.request.bound;
+    const { smallest, largestFanOuts } = this.request.bound;
     for (let column = 0; column < this.width; column++) {
       smallest[column] = (lows[column] ?? 1) * (tree.smallest[at + column] ?? 1);
-      largest[column] = (highs[column] ?? 1) * (tree.largest[at + column] ?? 1);
+    }
+    const largestAt = at + this.fanOutsAt;
+    for (let index = 0; index < largestFanOuts.length; index++) {
+      largestFanOuts[index] = (highs[index] ?? 1) * (tree.largest[largestAt + index] ?? 1);
     }
     return this.ask();
   }
@@ -129,7 +134,10 @@ class Search {
       const at = (this.nodes[group] ?? 0) * this.width;
       for (let column = 0; column < this.width; column++) {
         lows[column] = (lows[column] ?? 1) * (tree.smallest[at + column] ?? 1);
-        highs[column] = (highs[column] ?? 1) * (tree.largest[at + column] ?? 1);
+      }
+      const largestAt = at + this.fanOutsAt;
+      for (let index = 0; index < highs.length; index++) {
+        highs[index] = (highs[index] ?? 1) * (tree.largest[largestAt + index] ?? 1);
       }
     }
   }
@@ -152,10 +160,10 @@ class Search {
     return widest;
   }
 
-  private buffer(place: number): Float64Array {
+  private buffer(place: number, length: number): Float64Array {
     const known = this.buffers[place];
     if (known !== undefined) return known;
-    const made = new Float64Array(this.width);
+    const made = new Float64Array(length);
     this.buffers[place] = made;
     return made;
   }

@@ -1,47 +1,21 @@
 import { peCount } from '../../accelerator/accelerator.ts';
-import { type MemoryLevel, usableBits } from '../../accelerator/memory-level.ts';
-import { type LayerOnAccelerator, macBits } from '../../cost/assemble-cost.ts';
-import { elementsPerRow } from '../../cost/element-bits.ts';
+import type { LayerOnAccelerator } from '../../cost/assemble-cost.ts';
 import { leakagePjPerCycle } from '../../cost/energy.ts';
-import type { NestPair } from '../../cost/nest-pairs.ts';
 import type { ReuseMode } from '../../cost/nest-traffic.ts';
-import { macPj } from '../../technology/cost-table.ts';
-import { productOfExtents } from '../../workload/dims.ts';
-import type { Operand } from '../../workload/operand.ts';
-import { resolvePrecision } from '../../workload/precision.ts';
 import type { MappingObjective } from '../mapped-network.ts';
 import type { BoundColumns } from './bound-columns.ts';
-
-/** What crosses one pair, with its widths and prices at both ends. */
-interface PairPrice {
-  readonly isOutputs: boolean;
-  readonly child: number;
-  readonly parent: number;
-  readonly parentBits: number;
-  readonly childBits: number;
-  readonly parentReadPj: number;
-  readonly parentWritePj: number;
-  readonly childWritePj: number;
-}
-
-interface Port {
-  readonly level: number;
-  readonly bitsPerCycle: number;
-  readonly reads: boolean;
-  readonly writes: boolean;
-}
-
-interface Bus {
-  readonly level: number;
-  readonly inBitsPerCycle: number;
-  readonly outBitsPerCycle: number;
-  readonly waits: boolean;
-}
-
-interface Room {
-  readonly tiles: readonly { readonly column: number; readonly bits: number }[];
-  readonly have: number;
-}
+import {
+  type BusLimit,
+  busLimits,
+  fixedEnergyPj,
+  type PairPrice,
+  type PortLimit,
+  pairPrice,
+  portLimits,
+  type RoomLimit,
+  roomLimits,
+} from './bound-prices.ts';
+import { EndBound } from './end-bound.ts';
 
 export interface CostBoundOptions {
   readonly objective: MappingObjective;
@@ -53,31 +27,34 @@ export interface CostBoundOptions {
  * A lower bound of energy, cycles and what the objective makes of them, for all nests whose columns lie between two rows.
  *
  * Energy: whole accesses and MACs, without hops on networks. Cycles: the slowest of the array and all ports, with what PEs
- * wait for their tiles; without most of fill and drain. Both grow with every column, so the smallest values bound them
- * (docs/mapper.md, "Bounds").
+ * wait for their tiles, and the ends. All grow with every column, so the smallest values bound them (docs/mapper.md,
+ * "Bounds").
  */
 export class CostBound {
-  /** The smallest and the largest value that each column takes; to be written before `bound` is asked. */
+  /** The smallest value that each column takes, and the largest along each fan-out; to be written before `bound` is asked. */
   readonly smallest: Float64Array;
-  readonly largest: Float64Array;
+  readonly largestFanOuts: Float64Array;
   private readonly levels: number;
   private readonly outputs: number;
   private readonly pairs: readonly PairPrice[];
-  private readonly rooms: readonly Room[];
-  private readonly ports: readonly Port[];
-  private readonly buses: readonly Bus[];
+  private readonly rooms: readonly RoomLimit[];
+  private readonly ports: readonly PortLimit[];
+  private readonly buses: readonly BusLimit[];
+  private readonly ends: EndBound | null;
   private readonly fixedPj: number;
-  private readonly endCycles: number;
   private readonly wholeLeakage: number;
   private readonly peLeakage: number;
   private readonly leakages: readonly number[];
   private readonly copiesColumn: Int32Array;
+  private readonly fanOutLevels: Int32Array;
+  private readonly children: Float64Array;
   private readonly instances: Float64Array;
   private readonly fewestInstances: Float64Array;
   private readonly readBits: Float64Array;
   private readonly writeBits: Float64Array;
   private readonly busIn: Float64Array;
   private readonly busOut: Float64Array;
+  private readonly levelCycles: Float64Array;
 
   constructor(
     subject: LayerOnAccelerator,
@@ -92,15 +69,14 @@ export class CostBound {
     this.levels = levels;
     this.outputs = N * G * K * P * Q;
     this.smallest = new Float64Array(columns.count);
-    this.largest = new Float64Array(columns.count);
+    this.largestFanOuts = new Float64Array(columns.fanOuts.length);
     this.pairs = columns.pairs.map((pair) => pairPrice(subject, pair));
-    this.rooms = roomsOf(subject, columns);
-    this.ports = accelerator.memories.flatMap(portsOf);
-    this.buses = isStepwise ? accelerator.memories.flatMap(busesOf) : [];
-    this.fixedPj = fixedPj(subject, isStepwise);
-    const { skewCycles, preloadCycles } = accelerator.arrayTiming;
+    this.rooms = roomLimits(subject, columns);
+    this.ports = accelerator.memories.flatMap(portLimits);
+    this.buses = isStepwise ? accelerator.memories.flatMap(busLimits) : [];
+    this.fixedPj = fixedEnergyPj(subject, isStepwise);
     const hasEnds = isStepwise && accelerator.tileStream === undefined;
-    this.endCycles = hasEnds ? skewCycles + preloadCycles : 0;
+    this.ends = hasEnds ? new EndBound(accelerator, columns, this.pairs) : null;
     const wholeLeakage = leakagePjPerCycle(accelerator, costs);
     // Counted as none where that of any component is unknown.
     const known = wholeLeakage === null ? 0 : 1;
@@ -111,12 +87,15 @@ export class CostBound {
     columns.copies.forEach((level, index) => {
       this.copiesColumn[level] = columns.copiesAt + index;
     });
+    this.fanOutLevels = Int32Array.from(columns.fanOuts, ({ level }) => level);
+    this.children = Float64Array.from(columns.fanOuts, ({ children }) => children);
     this.instances = perLevel();
     this.fewestInstances = perLevel();
     this.readBits = perLevel();
     this.writeBits = perLevel();
     this.busIn = perLevel();
     this.busOut = perLevel();
+    this.levelCycles = new Float64Array(levels);
   }
 
   /**
@@ -136,33 +115,29 @@ export class CostBound {
   }
 
   private fits(): boolean {
-    const { columns, smallest } = this;
-    for (let index = 0; index < columns.fanOuts.length; index++) {
-      const fanOut = columns.fanOuts[index];
-      if (fanOut !== undefined && at(smallest, columns.fanOutsAt + index) > fanOut.children) {
-        return false;
-      }
+    const { smallest, children } = this;
+    const { fanOutsAt } = this.columns;
+    for (let index = 0; index < children.length; index++) {
+      if (at(smallest, fanOutsAt + index) > at(children, index)) return false;
     }
-    for (const { tiles, have } of this.rooms) {
+    for (const { tiles, haveBits } of this.rooms) {
       let need = 0;
       for (const { column, bits } of tiles) need += at(smallest, column) * bits;
-      if (need > have) return false;
+      if (need > haveBits) return false;
     }
     return true;
   }
 
   /** Most instances of each level that hold work, and fewest. */
   private countInstances(): void {
-    const { columns, instances, fewestInstances } = this;
+    const { instances, fewestInstances, fanOutLevels, children, smallest, largestFanOuts } = this;
+    const { fanOutsAt } = this.columns;
     instances.fill(1);
     fewestInstances.fill(1);
-    for (let index = 0; index < columns.fanOuts.length; index++) {
-      const fanOut = columns.fanOuts[index];
-      if (fanOut === undefined) continue;
-      const column = columns.fanOutsAt + index;
-      const most = Math.min(fanOut.children, at(this.largest, column));
-      const fewest = at(this.smallest, column);
-      for (let level = fanOut.level + 1; level <= this.levels; level++) {
+    for (let index = 0; index < fanOutLevels.length; index++) {
+      const most = Math.min(at(children, index), at(largestFanOuts, index));
+      const fewest = at(smallest, fanOutsAt + index);
+      for (let level = (fanOutLevels[index] ?? 0) + 1; level <= this.levels; level++) {
         instances[level] = at(instances, level) * most;
         fewestInstances[level] = at(fewestInstances, level) * fewest;
       }
@@ -208,20 +183,35 @@ export class CostBound {
   }
 
   private countCycles(): number {
-    const compute = at(this.smallest, this.columns.stepsAt);
-    let cycles = compute;
+    const { levelCycles, smallest } = this;
+    const compute = at(smallest, this.columns.stepsAt);
+    levelCycles.fill(compute);
     for (const { level, bitsPerCycle, reads, writes } of this.ports) {
       const bits =
         (reads ? at(this.readBits, level) : 0) + (writes ? at(this.writeBits, level) : 0);
-      cycles = Math.max(cycles, bits / (bitsPerCycle * at(this.instances, level)));
+      const ported = bits / (bitsPerCycle * at(this.instances, level));
+      levelCycles[level] = Math.max(at(levelCycles, level), ported);
     }
+    if (this.buses.length > 0) this.countBuses(compute);
+    let cycles = compute;
+    for (let level = 0; level < this.levels; level++) {
+      cycles = Math.max(cycles, at(levelCycles, level));
+    }
+    return this.ends === null ? cycles : cycles + this.ends.cycles(smallest, levelCycles, compute);
+  }
+
+  private countBuses(compute: number): void {
+    const { levelCycles } = this;
     let waiting = compute;
+    for (const { level, inBitsPerCycle, waits } of this.buses) {
+      if (waits) waiting += at(this.busIn, level) / inBitsPerCycle;
+    }
     for (const { level, inBitsPerCycle, outBitsPerCycle, waits } of this.buses) {
       const arriving = at(this.busIn, level) / inBitsPerCycle;
-      cycles = Math.max(cycles, arriving, at(this.busOut, level) / outBitsPerCycle);
-      if (waits) waiting += arriving;
+      const leaving = at(this.busOut, level) / outBitsPerCycle;
+      const pace = waits && arriving > 0 ? waiting : 0;
+      levelCycles[level] = Math.max(at(levelCycles, level), arriving, leaving, pace);
     }
-    return Math.max(cycles, waiting) + this.endCycles;
   }
 
   private leakagePj(): number {
@@ -236,80 +226,4 @@ export class CostBound {
 
 function at(values: Float64Array, index: number): number {
   return values[index] ?? 0;
-}
-
-/** Width of an element; outputs, which may be sums in the making or finished, at the narrower. */
-function narrowestBits(
-  { layer, accelerator }: LayerOnAccelerator,
-  level: number,
-  operand: Operand,
-) {
-  const precision = resolvePrecision(accelerator.precisionBits, layer.precisionBits);
-  const own =
-    operand === 'outputs' ? Math.min(precision.outputs, precision.partialSums) : precision[operand];
-  return accelerator.memories[level]?.elementBits ?? own;
-}
-
-function pairPrice(subject: LayerOnAccelerator, { operand, child, parent }: NestPair): PairPrice {
-  const { accelerator, costs } = subject;
-  const bitsAt = (level: number) =>
-    level < accelerator.memories.length ? narrowestBits(subject, level, operand) : 0;
-  const price = (level: number, isRead: boolean) => {
-    const memory = accelerator.memories[level];
-    const cost = costs.memories[level];
-    if (memory === undefined || cost === undefined) return 0;
-    const pj = isRead ? cost.readPjPerRow : cost.writePjPerRow;
-    return pj / elementsPerRow(memory.rowBits, bitsAt(level));
-  };
-  return {
-    isOutputs: operand === 'outputs',
-    child,
-    parent,
-    parentBits: bitsAt(parent),
-    childBits: bitsAt(child),
-    parentReadPj: price(parent, true),
-    parentWritePj: price(parent, false),
-    childWritePj: price(child, false),
-  };
-}
-
-function roomsOf(subject: LayerOnAccelerator, columns: BoundColumns): readonly Room[] {
-  return subject.accelerator.memories.flatMap((memory, level) => {
-    const tiles = columns.tiles.flatMap((tile, index) =>
-      tile.level === level
-        ? [{ column: columns.tilesAt + index, bits: narrowestBits(subject, level, tile.operand) }]
-        : [],
-    );
-    return tiles.length > 0 ? [{ tiles, have: usableBits(memory) }] : [];
-  });
-}
-
-function portsOf({ bandwidth }: MemoryLevel, level: number): readonly Port[] {
-  const port = (bitsPerCycle: number | null, reads: boolean, writes: boolean) =>
-    bitsPerCycle === null ? [] : [{ level, bitsPerCycle, reads, writes }];
-  return [
-    ...port(bandwidth.readBitsPerCycle, true, false),
-    ...port(bandwidth.writeBitsPerCycle, false, true),
-    ...port(bandwidth.sharedBitsPerCycle, true, true),
-  ];
-}
-
-function busesOf({ network }: MemoryLevel, level: number): readonly Bus[] {
-  if (network === undefined) return [];
-  const { inBitsPerCycle, outBitsPerCycle, overlapsCompute } = network;
-  return [
-    {
-      level,
-      inBitsPerCycle: inBitsPerCycle ?? Number.POSITIVE_INFINITY,
-      outBitsPerCycle: outBitsPerCycle ?? Number.POSITIVE_INFINITY,
-      waits: !overlapsCompute,
-    },
-  ];
-}
-
-/** Energy of the MACs, and of the clock of the PEs that do them; the same for all nests, or more. */
-function fixedPj({ layer, accelerator, costs }: LayerOnAccelerator, isStepwise: boolean): number {
-  const macs = productOfExtents(layer.extents);
-  const clockPj = isStepwise ? (accelerator.clockPjPerPeCycle ?? 0) : 0;
-  return macs * ((macPj(costs, macBits(layer, accelerator)) ?? 0) + clockPj);
 }

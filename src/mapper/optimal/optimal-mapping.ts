@@ -3,7 +3,7 @@ import type { ReuseMode } from '../../cost/nest-traffic.ts';
 import type { MappingObjective } from '../mapped-network.ts';
 import { boundColumns } from './bound-columns.ts';
 import { branchAndBound, type SearchState } from './branch-and-bound.ts';
-import { choiceMappings } from './choice-mappings.ts';
+import { ChoiceSheet } from './choice-sheet.ts';
 import { CostBound } from './cost-bound.ts';
 import { type JudgedMapping, MappingJudge } from './mapping-judge.ts';
 import type { Mapspace } from './mapspace.ts';
@@ -38,7 +38,6 @@ export interface OptimalMapping {
 
 /** One plan of one mapspace, ready to be searched. */
 interface Subspace {
-  readonly space: Mapspace;
   readonly plan: ReusePlan;
   readonly options: readonly SplitOptions[];
   readonly bound: CostBound;
@@ -67,23 +66,23 @@ export function optimalMapping(request: OptimalMappingRequest): OptimalMapping {
   const subspaces = request.spaces
     .flatMap((space) => subspacesOf(request, space, reuse, limitCycles))
     .sort((a, b) => a.least - b.least);
-  for (const { space, plan, options, bound, weights, least, judge } of subspaces) {
+  for (const { plan, options, bound, weights, least, judge } of subspaces) {
     if (least >= state.best) break;
+    const sheet = new ChoiceSheet(request.layer, plan, options);
     branchAndBound({
       trees: options.map((option) => treeOf(option, weights)),
       bound,
       state,
       shouldStop: request.shouldStop ?? (() => false),
       score: (choice) => {
-        for (const mapping of choiceMappings(request.accelerator, space, plan, options, choice)) {
-          state.scored++;
-          const merit = judge.merit(mapping);
-          if (merit >= state.best) continue;
-          const judged = judge.report(mapping);
-          if (judged === null) continue;
-          state.best = judged.merit;
-          best = judged;
-        }
+        sheet.write(choice);
+        state.scored += sheet.count;
+        const { row, merit } = judge.best(sheet);
+        if (merit >= state.best) return;
+        const judged = judge.report(sheet, row);
+        if (judged === null) return;
+        state.best = judged.merit;
+        best = judged;
       },
     });
   }
@@ -116,7 +115,7 @@ function subspacesOf(
   limitCycles: number,
 ): readonly Subspace[] {
   const { layer, accelerator, objective } = request;
-  const columns = boundColumns(accelerator, space);
+  const columns = boundColumns(accelerator, space, reuse);
   const bound = new CostBound(request, columns, { objective, reuse, limitCycles });
   const judge = new MappingJudge(request, space, { objective, reuse, limitCycles });
   const limits = new Float64Array(columns.count).fill(Number.POSITIVE_INFINITY);
@@ -124,20 +123,20 @@ function subspacesOf(
     limits[columns.fanOutsAt + index] = children;
   });
   const weights = new Float64Array(columns.count).fill(1);
-  weights.fill(TILE_WEIGHT, columns.tilesAt, columns.fanOutsAt);
-  weights.fill(FAN_OUT_WEIGHT, columns.fanOutsAt, columns.copiesAt);
+  weights.fill(TILE_WEIGHT, columns.tilesAt, columns.copiesAt);
+  weights.fill(FAN_OUT_WEIGHT, columns.fanOutsAt);
   weights[columns.stepsAt] = STEPS_WEIGHT;
   const source = new SplitOptionsSource(layer, space, columns, limits);
   const groups = splitGroups(layer);
   return reusePlans(space.levels).flatMap((plan) => {
     const options = groups.map((group) => source.options(group, plan));
     if (options.some(({ count }) => count === 0)) return [];
-    return [{ space, plan, options, bound, weights, judge, least: leastOf(options) }];
+    return [{ plan, options, bound, weights, judge, least: leastOf(options) }];
   });
 
   function leastOf(options: readonly SplitOptions[]): number {
     bound.smallest.fill(1);
-    bound.largest.fill(1);
+    bound.largestFanOuts.fill(1);
     for (const { factors, count } of options) {
       for (let column = 0; column < columns.count; column++) {
         let low = Number.POSITIVE_INFINITY;
@@ -148,7 +147,10 @@ function subspacesOf(
           high = Math.max(high, factor);
         }
         bound.smallest[column] = (bound.smallest[column] ?? 1) * low;
-        bound.largest[column] = (bound.largest[column] ?? 1) * high;
+        const fanOut = column - columns.fanOutsAt;
+        if (fanOut >= 0) {
+          bound.largestFanOuts[fanOut] = (bound.largestFanOuts[fanOut] ?? 1) * high;
+        }
       }
     }
     return bound.bound();

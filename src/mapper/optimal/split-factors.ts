@@ -1,5 +1,6 @@
 import { ceilDiv } from '../../base/ceil-div.ts';
 import { distinctOffsets, lastExtentAfterLoop, tilesAfterLoop } from '../../cost/formulas.ts';
+import type { NestPair } from '../../cost/nest-pairs.ts';
 import type { LoopDim } from '../../workload/dims.ts';
 import { windowLength } from '../../workload/footprint.ts';
 import { isRelevant } from '../../workload/operand.ts';
@@ -63,7 +64,58 @@ export function multiplySplit(
     multiply(row, rowAt + columns.copiesAt + index, 1 / childrenBetween(place, 0, level));
   });
   multiply(row, rowAt + columns.stepsAt, stepsOf(place, inner, depth));
+  multiplyRounds(place, columns, staying, inner, row, rowAt);
 }
+
+/** One over the most rounds of the busiest instance, and the fewest. */
+function multiplyRounds(
+  place: SplitPlace,
+  columns: BoundColumns,
+  staying: Staying,
+  inner: readonly number[],
+  row: Float64Array,
+  rowAt: number,
+): void {
+  columns.timed.forEach((pair, index) => {
+    multiply(row, rowAt + columns.roundShareAt + index, 1 / roundsOf(pair).most);
+  });
+  columns.folded.forEach((pair, index) => {
+    multiply(row, rowAt + columns.fewestRoundsAt + index, roundsOf(pair).fewest);
+  });
+
+  function roundsOf(pair: number) {
+    const { operand, child } = columns.pairs[pair] ?? NO_PAIR;
+    const isSeen = isRelevant(operand, place.dim);
+    let most = 1;
+    let free = 1;
+    for (let level = 0; level < child; level++) {
+      const bound = temporalBound(place, level);
+      if (!isSeen && staying[pair]?.[level] === 1) free *= bound;
+      else most *= bound;
+    }
+    const tiles = ceilDiv(place.extent, inner[child] ?? 1);
+    const fewest = Math.max(1, tiles / (free * childrenBetween(place, 0, child)));
+    return { most, fewest };
+  }
+}
+
+/** Writes what one instance moves in one round, once what crosses each pair and its rounds are in the row. */
+export function writeRoundTraffic(
+  places: readonly SplitPlace[],
+  columns: BoundColumns,
+  row: Float64Array,
+  rowAt: number,
+): void {
+  columns.timed.forEach((pair, index) => {
+    const { parent } = columns.pairs[pair] ?? NO_PAIR;
+    let moved = row[rowAt + pair * 2 + 1] ?? 0;
+    for (const place of places) moved /= childrenBetween(place, 0, parent);
+    const share = row[rowAt + columns.roundShareAt + index] ?? 1;
+    row[rowAt + columns.roundTrafficAt + index] = moved * share;
+  });
+}
+
+const NO_PAIR: NestPair = { operand: 'weights', child: 0, parent: 0 };
 
 /**
  * Multiplies in what the inputs make of outputs and taps along one axis (P and R, or Q and S).

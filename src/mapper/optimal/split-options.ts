@@ -6,7 +6,13 @@ import { type DimSplits, dimSplits } from './dim-splits.ts';
 import { keepUndominated } from './keep-undominated.ts';
 import type { Mapspace } from './mapspace.ts';
 import { allowsLoop, type ReusePlan, stayingLevels } from './reuse-plans.ts';
-import { multiplySplit, multiplyWindow, type SplitPlace, type Staying } from './split-factors.ts';
+import {
+  multiplySplit,
+  multiplyWindow,
+  type SplitPlace,
+  type Staying,
+  writeRoundTraffic,
+} from './split-factors.ts';
 
 /** Dimensions that are split together: one, or outputs and taps that make one input axis. */
 export interface SplitGroup {
@@ -22,6 +28,8 @@ export interface SplitOptions {
   /** Rows of `BoundColumns.count` numbers. */
   readonly factors: Float64Array;
   readonly splits: readonly DimSplits[];
+  /** Places of the dimensions of the group in `LOOP_DIMS`. */
+  readonly dimPlaces: readonly number[];
   /** Of option o, dimension d of the group: the index of its split at [o · dims + d]. */
   readonly chosen: Int32Array;
 }
@@ -100,14 +108,16 @@ export class SplitOptionsSource {
       if (output !== undefined && tap !== undefined) {
         multiplyWindow(output, tap, group, columns, factors, at);
       }
+      writeRoundTraffic(pair, columns, factors, at);
     });
-    const children = [columns.fanOutsAt, columns.copiesAt] as const;
+    const children = [columns.fanOutsAt, columns.count] as const;
     const kept = keepUndominated(factors, combined.length, width, limits, children);
     const chosen = kept.flatMap((row) =>
       (combined[row] ?? []).map(({ splits, at }) => at / (splits.levels * 3)),
     );
     return {
       group,
+      dimPlaces: group.dims.map((dim) => LOOP_DIMS.indexOf(dim)),
       count: kept.length,
       factors: rowsOf(factors, width, kept),
       splits: (combined[0] ?? []).map(({ splits }) => splits),
