@@ -63,11 +63,11 @@ export class ChoiceSheet {
     const options = this.options[group];
     if (options === undefined) return;
     const { rows, alongX, levels, loops, spatialAt } = this;
-    const { dimPlaces, splits, chosen } = options;
-    for (let place = 0; place < dimPlaces.length; place++) {
-      const dim = dimPlaces[place] ?? 0;
-      const bounds = splits[place]?.bounds;
-      const split = chosen[option * dimPlaces.length + place] ?? 0;
+    const { tables, chosen } = options;
+    for (let index = 0; index < tables.length; index++) {
+      const dim = tables[index]?.place ?? 0;
+      const bounds = tables[index]?.bounds;
+      const split = chosen[option * tables.length + index] ?? 0;
       let tile = 1;
       for (let level = levels - 1; level >= 0; level--) {
         const from = (split * levels + level) * 3;

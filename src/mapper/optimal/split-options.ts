@@ -1,18 +1,13 @@
-import { LOOP_DIMS, type LoopDim } from '../../workload/dims.ts';
+import type { LoopDim } from '../../workload/dims.ts';
 import type { Layer } from '../../workload/layer.ts';
 import { isRelevant } from '../../workload/operand.ts';
 import type { BoundColumns } from './bound-columns.ts';
-import { type DimSplits, dimSplits } from './dim-splits.ts';
+import { dimFactors, type Staying } from './dim-factors.ts';
 import { keepUndominated } from './keep-undominated.ts';
 import type { Mapspace } from './mapspace.ts';
 import { allowsLoop, type ReusePlan, stayingLevels } from './reuse-plans.ts';
-import {
-  multiplySplit,
-  multiplyWindow,
-  type SplitPlace,
-  type Staying,
-  writeRoundTraffic,
-} from './split-factors.ts';
+import { childrenBetween, type SplitTable, splitTable } from './split-table.ts';
+import { multiplyWindow } from './window-factors.ts';
 
 /** Dimensions that are split together: one, or outputs and taps that make one input axis. */
 export interface SplitGroup {
@@ -27,10 +22,9 @@ export interface SplitOptions {
   readonly count: number;
   /** Rows of `BoundColumns.count` numbers. */
   readonly factors: Float64Array;
-  readonly splits: readonly DimSplits[];
-  /** Places of the dimensions of the group in `LOOP_DIMS`. */
-  readonly dimPlaces: readonly number[];
-  /** Of option o, dimension d of the group: the index of its split at [o · dims + d]. */
+  /** One for each dimension of the group. */
+  readonly tables: readonly SplitTable[];
+  /** Of option o, dimension d of the group: its split at [o · dims + d]. */
   readonly chosen: Int32Array;
 }
 
@@ -52,7 +46,7 @@ export function splitGroups({ extents, stride, dilation }: Layer): readonly Spli
 /** Makes options for plan after plan; plans that differ only in what a group does not see share them. */
 export class SplitOptionsSource {
   private readonly known = new Map<string, SplitOptions>();
-  private readonly splits = new Map<string, DimSplits>();
+  private readonly tables = new Map<LoopDim, SplitTable>();
 
   constructor(
     private readonly layer: Layer,
@@ -63,14 +57,11 @@ export class SplitOptionsSource {
   ) {}
 
   options(group: SplitGroup, plan: ReusePlan): SplitOptions {
-    const staying = this.columns.pairs.map(({ operand, child }) =>
-      stayingLevels(plan, operand, child),
+    const staying = Int32Array.from(this.columns.pairs, ({ operand, child }) =>
+      bitsOf(stayingLevels(plan, operand, child)),
     );
-    const allowed = group.dims.map((dim) => this.allowedLevels(dim, plan));
-    const seen = this.columns.pairs.map(({ operand }, pair) =>
-      group.dims.some((dim) => !isRelevant(operand, dim)) ? staying[pair] : null,
-    );
-    const key = JSON.stringify([group.dims, allowed, seen]);
+    const allowed = group.dims.map((dim) => bitsOf(plan.map((level) => +allowsLoop(level, dim))));
+    const key = this.keyOf(group, allowed, staying);
     const known = this.known.get(key);
     if (known !== undefined) return known;
     const made = this.make(group, allowed, staying);
@@ -78,76 +69,126 @@ export class SplitOptionsSource {
     return made;
   }
 
-  private allowedLevels(dim: LoopDim, plan: ReusePlan): readonly boolean[] {
-    return this.space.levels.map(({ temporal }, level) => {
-      const entry = plan[level];
-      return entry !== undefined && temporal.includes(dim) && allowsLoop(entry, dim);
+  /** What the options depend on: re-use counts only for operands that do not see a dimension. */
+  private keyOf({ dims }: SplitGroup, allowed: readonly number[], staying: Staying): string {
+    const parts: number[] = [...allowed];
+    this.columns.pairs.forEach(({ operand }, pair) => {
+      if (dims.some((dim) => !isRelevant(operand, dim))) parts.push(staying[pair] ?? 0);
     });
+    return `${dims[0]} ${parts.join()}`;
   }
 
-  private make(
-    group: SplitGroup,
-    allowed: readonly (readonly boolean[])[],
-    staying: Staying,
-  ): SplitOptions {
+  private make(group: SplitGroup, allowed: readonly number[], staying: Staying): SplitOptions {
     const { columns, limits } = this;
-    const width = columns.count;
-    const isWindow = group.dims.length > 1;
-    const places = group.dims.map((dim, index) => this.places(dim, allowed[index] ?? []));
-    const [outputs = [], taps = []] = places;
-    const combined: (readonly SplitPlace[])[] = isWindow
-      ? outputs.flatMap((output) => taps.map((tap) => [output, tap]))
-      : outputs.map((place) => [place]);
-    const factors = new Float64Array(combined.length * width).fill(1);
-    combined.forEach((pair, row) => {
-      const at = row * width;
-      for (const place of pair) {
-        multiplySplit(place, columns, staying, isWindow, factors, at);
+    const tables = group.dims.map((dim) => this.tableOf(dim));
+    const splits = tables.map((table, index) => allowedSplits(table, allowed[index] ?? 0));
+    const isWindow = tables.length > 1;
+    const parts = tables.map((table, index) =>
+      dimFactors(table, splits[index] ?? NO_SPLITS, columns, staying, isWindow),
+    );
+    const combined = combine(group, tables, splits, parts, columns);
+    const kept = keepUndominated(combined.factors, combined.alike, columns, limits);
+    const chosen = new Int32Array(kept.length * tables.length);
+    kept.forEach((row, option) => {
+      for (let dim = 0; dim < tables.length; dim++) {
+        chosen[option * tables.length + dim] = combined.chosen[row * tables.length + dim] ?? 0;
       }
-      const [output, tap] = pair;
-      if (output !== undefined && tap !== undefined) {
-        multiplyWindow(output, tap, group, columns, factors, at);
-      }
-      writeRoundTraffic(pair, columns, factors, at);
     });
-    const children = [columns.fanOutsAt, columns.count] as const;
-    const kept = keepUndominated(factors, combined.length, width, limits, children);
-    const chosen = kept.flatMap((row) =>
-      (combined[row] ?? []).map(({ splits, at }) => at / (splits.levels * 3)),
-    );
-    return {
-      group,
-      dimPlaces: group.dims.map((dim) => LOOP_DIMS.indexOf(dim)),
-      count: kept.length,
-      factors: rowsOf(factors, width, kept),
-      splits: (combined[0] ?? []).map(({ splits }) => splits),
-      chosen: Int32Array.from(chosen),
-    };
+    const factors = rowsOf(combined.factors, columns.count, kept);
+    return { group, count: kept.length, factors, tables, chosen };
   }
 
-  private places(dim: LoopDim, allowed: readonly boolean[]): readonly SplitPlace[] {
-    const splits = this.splitsOf(dim, allowed);
-    const extent = this.layer.extents[dim];
-    return Array.from(
-      { length: splits.count },
-      (_, index): SplitPlace => ({ dim, extent, splits, at: index * splits.levels * 3 }),
-    );
-  }
-
-  private splitsOf(dim: LoopDim, allowed: readonly boolean[]): DimSplits {
-    const key = `${dim} ${allowed.join()}`;
-    const known = this.splits.get(key);
+  private tableOf(dim: LoopDim): SplitTable {
+    const known = this.tables.get(dim);
     if (known !== undefined) return known;
-    const extent = this.layer.extents[dim];
-    const made = dimSplits(
-      extent,
-      LOOP_DIMS.indexOf(dim),
-      this.space.levels,
-      allowed,
-      this.space.tiling,
-    );
-    this.splits.set(key, made);
+    const made = splitTable(dim, this.layer.extents[dim], this.space);
+    this.tables.set(dim, made);
     return made;
+  }
+}
+
+const NO_SPLITS = new Int32Array(0);
+
+function bitsOf(flags: readonly number[]): number {
+  return flags.reduce((bits, flag, place) => bits | (flag << place), 0);
+}
+
+/** The splits whose temporal loops all stand at allowed levels. */
+function allowedSplits({ count, loops }: SplitTable, allowed: number): Int32Array {
+  const found: number[] = [];
+  for (let split = 0; split < count; split++) {
+    if (((loops[split] ?? 0) & ~allowed) === 0) found.push(split);
+  }
+  return Int32Array.from(found);
+}
+
+interface Combined {
+  readonly factors: Float64Array;
+  /** Only rows with the same number may be compared: their windows slide alike. */
+  readonly alike: Int32Array;
+  readonly chosen: Int32Array;
+}
+
+/** Every split of the one dimension, or every pair of splits of outputs and taps. */
+function combine(
+  { stride, dilation }: SplitGroup,
+  [outputs, taps]: readonly SplitTable[],
+  [rows = NO_SPLITS, columnsOfTaps]: readonly Int32Array[],
+  [factors = new Float64Array(0), tapFactors]: readonly Float64Array[],
+  columns: BoundColumns,
+): Combined {
+  if (outputs === undefined) throw new RangeError('a group without dimensions');
+  if (taps === undefined || columnsOfTaps === undefined || tapFactors === undefined) {
+    const only = [outputs];
+    for (let row = 0; row < rows.length; row++) {
+      writeRoundTraffic(only, [rows[row] ?? 0], columns, factors, row * columns.count);
+    }
+    return { factors, alike: new Int32Array(rows.length), chosen: rows };
+  }
+  const width = columns.count;
+  const count = rows.length * columnsOfTaps.length;
+  const made = new Float64Array(count * width);
+  const alike = new Int32Array(count);
+  const chosen = new Int32Array(count * 2);
+  const both = [outputs, taps];
+  const tables = { outputs, taps, stride, dilation };
+  let row = 0;
+  for (let first = 0; first < rows.length; first++) {
+    for (let second = 0; second < columnsOfTaps.length; second++) {
+      const at = row * width;
+      for (let column = 0; column < width; column++) {
+        made[at + column] =
+          (factors[first * width + column] ?? 1) * (tapFactors[second * width + column] ?? 1);
+      }
+      const output = rows[first] ?? 0;
+      const tap = columnsOfTaps[second] ?? 0;
+      alike[row] = multiplyWindow(tables, output, tap, columns, made, at);
+      writeRoundTraffic(both, [output, tap], columns, made, at);
+      chosen[row * 2] = output;
+      chosen[row * 2 + 1] = tap;
+      row++;
+    }
+  }
+  return { factors: made, alike, chosen };
+}
+
+/** What one instance of the parent moves in one round, once what crosses each pair and its rounds are in the row. */
+function writeRoundTraffic(
+  tables: readonly SplitTable[],
+  splits: readonly number[],
+  { pairs, timed, roundShareAt, roundTrafficAt }: BoundColumns,
+  factors: Float64Array,
+  at: number,
+): void {
+  for (let index = 0; index < timed.length; index++) {
+    const pair = timed[index] ?? 0;
+    const parent = pairs[pair]?.parent ?? 0;
+    let moved = factors[at + pair * 2 + 1] ?? 0;
+    for (let dim = 0; dim < tables.length; dim++) {
+      const table = tables[dim];
+      if (table !== undefined) moved /= childrenBetween(table, splits[dim] ?? 0, 0, parent);
+    }
+    factors[at + roundTrafficAt + index] = moved * (factors[at + roundShareAt + index] ?? 1);
   }
 }
 
