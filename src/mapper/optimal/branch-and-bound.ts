@@ -57,7 +57,7 @@ class Search {
   run(): void {
     const { bound } = this.request;
     this.multiplyOthers(-1, bound.smallest, bound.largestFanOuts);
-    this.explore(this.ask(), 0);
+    this.explore(this.ask(), bound.energyPj, 0);
   }
 
   /** The least cost of the nests between the rows that are written into the bound. */
@@ -68,7 +68,7 @@ class Search {
     return bound.bound();
   }
 
-  private explore(least: number, depth: number): void {
+  private explore(least: number, energyPj: number, depth: number): void {
     const { state, trees, score } = this.request;
     if (least >= state.best * TIE_SHARE) return;
     if (state.isStopped) {
@@ -77,7 +77,7 @@ class Search {
     }
     const group = this.widestGroup();
     if (group >= 0) {
-      this.halve(group, depth);
+      this.halve(group, energyPj, depth);
       return;
     }
     this.nodes.forEach((node, index) => {
@@ -86,7 +86,7 @@ class Search {
     score(this.choice);
   }
 
-  private halve(group: number, depth: number): void {
+  private halve(group: number, energyPj: number, depth: number): void {
     const tree = this.request.trees[group];
     const node = this.nodes[group] ?? 0;
     if (tree === undefined) return;
@@ -95,14 +95,26 @@ class Search {
     this.multiplyOthers(group, lows, highs);
     const left = tree.left[node] ?? 0;
     const right = tree.right[node] ?? 0;
-    const leastLeft = this.boundWith(tree, left, lows, highs);
-    const leastRight = this.boundWith(tree, right, lows, highs);
+    const leastLeft = this.boundWith(tree, left, lows, highs, energyPj);
+    const energyLeft = this.request.bound.energyPj;
+    const leastRight = this.boundWith(tree, right, lows, highs, energyPj);
+    const energyRight = this.request.bound.energyPj;
     const leftFirst = leastLeft <= leastRight;
-    this.nodes[group] = leftFirst ? left : right;
-    this.explore(leftFirst ? leastLeft : leastRight, depth + 1);
-    this.nodes[group] = leftFirst ? right : left;
-    this.explore(leftFirst ? leastRight : leastLeft, depth + 1);
+    if (leftFirst) this.enter(group, left, leastLeft, energyLeft, depth);
+    this.enter(group, right, leastRight, energyRight, depth);
+    if (!leftFirst) this.enter(group, left, leastLeft, energyLeft, depth);
     this.nodes[group] = node;
+  }
+
+  private enter(
+    group: number,
+    node: number,
+    least: number,
+    energyPj: number,
+    depth: number,
+  ): void {
+    this.nodes[group] = node;
+    this.explore(least, energyPj, depth + 1);
   }
 
   private boundWith(
@@ -110,9 +122,13 @@ class Search {
     node: number,
     lows: Float64Array,
     highs: Float64Array,
+    energyPj: number,
   ): number {
     const at = node * this.width;
-    const { smallest, largestFanOuts } = this.request.bound;
+    const { bound, state } = this.request;
+    const { smallest, largestFanOuts, stepsAt } = bound;
+    const steps = (lows[stepsAt] ?? 1) * (tree.smallest[at + stepsAt] ?? 1);
+    if (bound.quickBound(steps, energyPj) >= state.best * TIE_SHARE) return Number.POSITIVE_INFINITY;
     for (let column = 0; column < this.width; column++) {
       smallest[column] = (lows[column] ?? 1) * (tree.smallest[at + column] ?? 1);
     }

@@ -34,6 +34,10 @@ export class CostBound {
   /** The smallest value that each column takes, and the largest along each fan-out; to be written before `bound` is asked. */
   readonly smallest: Float64Array;
   readonly largestFanOuts: Float64Array;
+  /** Column of the steps in time. */
+  readonly stepsAt: number;
+  /** At least, of the nests that were bounded last. */
+  energyPj = 0;
   private readonly levels: number;
   private readonly outputs: number;
   private readonly pairs: readonly PairPrice[];
@@ -67,6 +71,7 @@ export class CostBound {
     const isStepwise = options.reuse === 'stepwise';
     const perLevel = () => new Float64Array(levels + 1);
     this.levels = levels;
+    this.stepsAt = columns.stepsAt;
     this.outputs = N * G * K * P * Q;
     this.smallest = new Float64Array(columns.count);
     this.largestFanOuts = new Float64Array(columns.fanOuts.length);
@@ -109,9 +114,26 @@ export class CostBound {
     const accessPj = this.countAccesses();
     const cycles = this.countCycles();
     if (cycles > limitCycles) return Number.POSITIVE_INFINITY;
+    this.energyPj = this.fixedPj + accessPj + cycles * this.leakagePj();
     if (objective === 'latency') return cycles;
-    const energyPj = this.fixedPj + accessPj + cycles * this.leakagePj();
-    return objective === 'edp' ? energyPj * cycles : energyPj;
+    return objective === 'edp' ? this.energyPj * cycles : this.energyPj;
+  }
+
+  /**
+   * A quick lower bound, before everything is counted.
+   *
+   * @param steps     in time, at least
+   * @param energyPj  at least, of a larger set of nests
+   */
+  quickBound(steps: number, energyPj: number): number {
+    switch (this.options.objective) {
+      case 'latency':
+        return steps;
+      case 'energy':
+        return energyPj;
+      case 'edp':
+        return steps * energyPj;
+    }
   }
 
   private fits(): boolean {

@@ -103,10 +103,15 @@ export function optimalMapping(request: OptimalMappingRequest): OptimalMapping {
   }
 }
 
-/** Distances along a fan-out count most: how many PEs work decides time, and what they share decides much of the energy. */
-const FAN_OUT_WEIGHT = 16;
-const STEPS_WEIGHT = 4;
-const TILE_WEIGHT = 0.2;
+/**
+ * How much a column counts when options are clustered. Fan-outs come first: how many PEs work decides time, and what they
+ * share decides much of the energy; then what crosses the outermost memory. Of some dozen settings these need the fewest
+ * bounds on Timeloop's layers.
+ */
+const FAN_OUT_WEIGHT = 64;
+const OUTERMOST_WEIGHT = 4;
+const STEPS_WEIGHT = 2;
+const TILE_WEIGHT = 0.1;
 
 function subspacesOf(
   request: OptimalMappingRequest,
@@ -123,6 +128,9 @@ function subspacesOf(
     limits[columns.fanOutsAt + index] = children;
   });
   const weights = new Float64Array(columns.count).fill(1);
+  columns.pairs.forEach(({ parent }, pair) => {
+    if (parent === 0) weights.fill(OUTERMOST_WEIGHT, pair * 2, pair * 2 + 2);
+  });
   weights.fill(TILE_WEIGHT, columns.tilesAt, columns.copiesAt);
   weights.fill(FAN_OUT_WEIGHT, columns.fanOutsAt);
   weights[columns.stepsAt] = STEPS_WEIGHT;
