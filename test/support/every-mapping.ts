@@ -9,7 +9,8 @@ type Split = readonly number[];
 
 /**
  * Every mapping of a layer that wastes no whole step: all splits of every dimension over the levels, uneven ones as
- * well, in every order of every level. For layers of a handful of steps on up to five levels.
+ * well, in every order of every level. Of bounds in time that leave as many tiles only the smallest is taken, as the larger
+ * ones make tiles of more different sizes for nothing. For layers of a handful of steps on up to five levels.
  */
 export function* everyMapping(layer: Layer, accelerator: Accelerator): Generator<Mapping> {
   const dims = LOOP_DIMS.filter((dim) => layer.extents[dim] > 1);
@@ -56,6 +57,8 @@ function* splitsOf(
     return;
   }
   for (let bound = 1; bound <= Math.min(left, limits[place] ?? 1); bound++) {
+    const isInTime = place % 3 === 0;
+    if (isInTime && bound > 1 && ceilDiv(left, bound - 1) === ceilDiv(left, bound)) continue;
     for (const outer of splitsOf(extent, limits, place - 1, inner * bound)) yield [...outer, bound];
   }
 }

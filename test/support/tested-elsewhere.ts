@@ -49,6 +49,11 @@ export const TESTED_ELSEWHERE: readonly TestedElsewhere[] = [
     why: 'one contract for every executor, held to the reference',
   },
   {
+    files: ['src/mapper/optimal/'],
+    test: 'test/mapper/optimal/optimal-mapping.test.ts',
+    why: 'every part of the proof shows where the best of all mappings is missed',
+  },
+  {
     files: ['src/experiment/verify/'],
     test: 'test/cli/verify-command.test.ts',
     why: 'case by case, as the command prints them',

@@ -29,7 +29,7 @@ export interface BranchAndBound {
 
 /** A set of nests is left out where it cannot beat the best by more than this share: rounding, and ties. */
 const TIE_SHARE = 1 - 1e-9;
-const BOUNDS_PER_ASK = 256;
+const BOUNDS_PER_ASK = 64;
 
 /**
  * Finds the best choice: sets of nests are halved, the more promising half first, and left out as soon as their bound
@@ -93,8 +93,8 @@ class Search {
     const lows = this.buffer(depth * 2, this.width);
     const highs = this.buffer(depth * 2 + 1, this.width - this.fanOutsAt);
     this.multiplyOthers(group, lows, highs);
-    const left = tree.left[node] ?? 0;
-    const right = tree.right[node] ?? 0;
+    const left = tree.childOf(node);
+    const right = left + 1;
     const leastLeft = this.boundWith(tree, left, lows, highs, energyPj);
     const energyLeft = this.request.bound.energyPj;
     const leastRight = this.boundWith(tree, right, lows, highs, energyPj);
@@ -106,13 +106,7 @@ class Search {
     this.nodes[group] = node;
   }
 
-  private enter(
-    group: number,
-    node: number,
-    least: number,
-    energyPj: number,
-    depth: number,
-  ): void {
+  private enter(group: number, node: number, least: number, energyPj: number, depth: number): void {
     this.nodes[group] = node;
     this.explore(least, energyPj, depth + 1);
   }
@@ -128,7 +122,8 @@ class Search {
     const { bound, state } = this.request;
     const { smallest, largestFanOuts, stepsAt } = bound;
     const steps = (lows[stepsAt] ?? 1) * (tree.smallest[at + stepsAt] ?? 1);
-    if (bound.quickBound(steps, energyPj) >= state.best * TIE_SHARE) return Number.POSITIVE_INFINITY;
+    if (bound.quickBound(steps, energyPj) >= state.best * TIE_SHARE)
+      return Number.POSITIVE_INFINITY;
     for (let column = 0; column < this.width; column++) {
       smallest[column] = (lows[column] ?? 1) * (tree.smallest[at + column] ?? 1);
     }

@@ -117,10 +117,7 @@ function writeRounds(
     const pair = folded[index] ?? 0;
     const { operand, child } = pairs[pair] ?? NO_PAIR;
     const stays = isRelevant(operand, table.dim) ? 0 : (staying[pair] ?? 0);
-    const tiles = ceilDiv(
-      table.extent,
-      table.inner[split * (table.levels + 1) + child] ?? 1,
-    );
+    const tiles = ceilDiv(table.extent, table.inner[split * (table.levels + 1) + child] ?? 1);
     const free = stayingSteps(table, split, child, stays);
     const fewest = tiles / (free * childrenBetween(table, split, 0, child));
     factors[at + fewestRoundsAt + index] = Math.max(1, fewest);

@@ -13,7 +13,7 @@ export interface DimSplits {
 
 /**
  * Every way to split a dimension. Of bounds in time that leave the same number of tiles only the smallest is taken: the
- * others make tiles larger for nothing. More children than needed may share the load of a port, so all are tried.
+ * others make tiles larger for nothing.
  *
  * @param dim      index into `LOOP_DIMS`
  * @param allowed  by level, whether the dimension may have a temporal loop there
@@ -33,8 +33,8 @@ export function dimSplits(
     x.atMost[dim] ?? 1,
     y.atMost[dim] ?? 1,
   ]);
-  const timeBounds = boundsTable(tiling === 'even' ? divisors : balancedBounds);
-  const childBounds = boundsTable(tiling === 'even' ? divisors : allBounds);
+  const timeBounds = boundsTable(tiling === 'uneven' ? balancedBounds : divisors);
+  const childBounds = boundsTable(childBoundsOf(tiling));
   descend(depth * 3 - 1, 1);
   return { count: found.length / (depth * 3), levels: depth, bounds: Int32Array.from(found) };
 
@@ -55,6 +55,18 @@ export function dimSplits(
       descend(place - 1, inner * bound);
     }
     split[place] = 1;
+  }
+}
+
+/** More children than needed may share the load of a port, so `uneven` tries all numbers of them. */
+function childBoundsOf(tiling: Tiling): (left: number) => readonly number[] {
+  switch (tiling) {
+    case 'even':
+      return divisors;
+    case 'uneven-children':
+      return balancedBounds;
+    case 'uneven':
+      return allBounds;
   }
 }
 

@@ -20,8 +20,11 @@ export interface LevelSpace {
   readonly keeps: readonly Operand[];
 }
 
-/** `even`: every bound divides what is left of its dimension. `uneven`: last tiles may be smaller. */
-export const TILINGS = ['even', 'uneven'] as const;
+/**
+ * `even`: every bound divides what is left of its dimension. `uneven-children`: bounds in time do; along a fan-out children
+ * may be left without work. `uneven`: last tiles may be smaller.
+ */
+export const TILINGS = ['even', 'uneven-children', 'uneven'] as const;
 export type Tiling = (typeof TILINGS)[number];
 
 /** A set of mappings: levels outermost first, every split of every dimension that they allow, in every order. */
@@ -31,27 +34,57 @@ export interface Mapspace {
   readonly tiling: Tiling;
 }
 
-/**
- * The mapspaces of an accelerator under a dataflow, one for each of its spreads that no other includes.
- *
- * Neighbouring levels that share a tile (`LevelGroup`) have their loops at the innermost of them.
- */
+export interface MapspaceOptions {
+  /**
+   * Where temporal loops stand: `grouped`, at the innermost of neighbouring levels that hold different operands, such as the
+   * scratchpads of a PE, which share a tile then; or `everywhere`.
+   */
+  readonly loops?: 'grouped' | 'everywhere';
+  /** Which operands a level keeps: all that it `holds`, or any of them, each combination being a mapspace of its own. */
+  readonly keeps?: 'held' | 'any';
+}
+
+/** The mapspaces of an accelerator under a dataflow, one for each of its spreads that no other includes. */
 export function mapspaces(
   accelerator: Accelerator,
   dataflow: Dataflow,
   tiling: Tiling,
+  { loops = 'grouped', keeps = 'held' }: MapspaceOptions = {},
 ): readonly Mapspace[] {
-  return widestSpreads(dataflow.spreads).map((spread) => ({
-    dataflow: dataflow.name,
-    tiling,
-    levels: levelSpaces(accelerator, dataflow, spread),
-  }));
+  return widestSpreads(dataflow.spreads).flatMap((spread) => {
+    const levels = levelSpaces(accelerator, dataflow, spread, loops);
+    const kept = keeps === 'held' ? [levels] : bypasses(levels);
+    return kept.map((own) => ({ dataflow: dataflow.name, tiling, levels: own }));
+  });
+}
+
+/** The levels with every subset of what they keep, but for the outermost, which keeps everything. */
+function bypasses([
+  outermost,
+  ...inner
+]: readonly LevelSpace[]): readonly (readonly LevelSpace[])[] {
+  if (outermost === undefined) return [];
+  let found: readonly (readonly LevelSpace[])[] = [[outermost]];
+  for (const level of inner) {
+    const variants = subsets(level.keeps).map((keeps) => ({ ...level, keeps }));
+    found = found.flatMap((outer) => variants.map((variant) => [...outer, variant]));
+  }
+  return found;
+}
+
+/** All of them first. */
+function subsets(operands: readonly Operand[]): readonly (readonly Operand[])[] {
+  const [first, ...others] = operands;
+  if (first === undefined) return [[]];
+  const rest = subsets(others);
+  return [...rest.map((subset) => [first, ...subset]), ...rest];
 }
 
 function levelSpaces(
   accelerator: Accelerator,
   dataflow: Dataflow,
   spread: Spread,
+  loops: 'grouped' | 'everywhere',
 ): readonly LevelSpace[] {
   return levelGroups(accelerator, dataflow).flatMap(({ levels, first, last, fanout, ...group }) =>
     levels.map((_, place): LevelSpace => {
@@ -68,7 +101,7 @@ function levelSpaces(
         return { children, atMost };
       };
       return {
-        temporal: isLast ? inRegisters : [],
+        temporal: isLast || loops === 'everywhere' ? inRegisters : [],
         x: axis('x'),
         y: axis('y'),
         keeps: group.keeps[place] ?? [],

@@ -7,7 +7,7 @@ import { ChoiceSheet } from './choice-sheet.ts';
 import { CostBound } from './cost-bound.ts';
 import { type JudgedMapping, MappingJudge } from './mapping-judge.ts';
 import type { Mapspace } from './mapspace.ts';
-import { type OptionTree, optionTree } from './option-tree.ts';
+import { OptionTree } from './option-tree.ts';
 import { type ReusePlan, reusePlans } from './reuse-plans.ts';
 import { type SplitOptions, SplitOptionsSource, splitGroups } from './split-options.ts';
 
@@ -20,8 +20,12 @@ export interface OptimalMappingRequest extends LayerOnAccelerator {
   readonly limitCycles?: number;
   /** A mapping that is known already, to start from. */
   readonly incumbent?: JudgedMapping;
+  /** The search ends early once it has bounded so many sets of mappings: the same on every machine. */
+  readonly mostBounds?: number;
   /** Asked every few hundred bounds; the search ends early once it says so. */
   readonly shouldStop?: () => boolean;
+  /** The search ends early with a mapping of no larger merit. */
+  readonly goal?: number;
 }
 
 export interface OptimalMapping {
@@ -54,6 +58,7 @@ interface Subspace {
  */
 export function optimalMapping(request: OptimalMappingRequest): OptimalMapping {
   const { reuse = 'timeloop', limitCycles = Number.POSITIVE_INFINITY } = request;
+  const { mostBounds = Number.POSITIVE_INFINITY, goal = Number.NEGATIVE_INFINITY } = request;
   const state: SearchState = {
     best: request.incumbent?.merit ?? Number.POSITIVE_INFINITY,
     unexplored: Number.POSITIVE_INFINITY,
@@ -73,7 +78,8 @@ export function optimalMapping(request: OptimalMappingRequest): OptimalMapping {
       trees: options.map((option) => treeOf(option, weights)),
       bound,
       state,
-      shouldStop: request.shouldStop ?? (() => false),
+      shouldStop: () =>
+        state.bounded >= mostBounds || state.best <= goal || request.shouldStop?.() === true,
       score: (choice) => {
         sheet.write(choice);
         state.scored += sheet.count;
@@ -97,7 +103,7 @@ export function optimalMapping(request: OptimalMappingRequest): OptimalMapping {
   function treeOf(options: SplitOptions, weights: Float64Array): OptionTree {
     const known = trees.get(options);
     if (known !== undefined) return known;
-    const tree = optionTree(options.factors, options.count, weights);
+    const tree = new OptionTree(options.factors, options.count, weights);
     trees.set(options, tree);
     return tree;
   }
@@ -137,7 +143,7 @@ function subspacesOf(
   const source = new SplitOptionsSource(layer, space, columns, limits);
   const groups = splitGroups(layer);
   return reusePlans(space.levels).flatMap((plan) => {
-    const options = groups.map((group) => source.options(group, plan));
+    const options = source.options(groups, plan);
     if (options.some(({ count }) => count === 0)) return [];
     return [{ plan, options, bound, weights, judge, least: leastOf(options) }];
   });
@@ -145,20 +151,13 @@ function subspacesOf(
   function leastOf(options: readonly SplitOptions[]): number {
     bound.smallest.fill(1);
     bound.largestFanOuts.fill(1);
-    for (const { factors, count } of options) {
+    for (const { smallest, largest } of options) {
       for (let column = 0; column < columns.count; column++) {
-        let low = Number.POSITIVE_INFINITY;
-        let high = 0;
-        for (let option = 0; option < count; option++) {
-          const factor = factors[option * columns.count + column] ?? 1;
-          low = Math.min(low, factor);
-          high = Math.max(high, factor);
-        }
-        bound.smallest[column] = (bound.smallest[column] ?? 1) * low;
-        const fanOut = column - columns.fanOutsAt;
-        if (fanOut >= 0) {
-          bound.largestFanOuts[fanOut] = (bound.largestFanOuts[fanOut] ?? 1) * high;
-        }
+        bound.smallest[column] = (bound.smallest[column] ?? 1) * (smallest[column] ?? 1);
+      }
+      for (let index = 0; index < columns.fanOuts.length; index++) {
+        const most = largest[columns.fanOutsAt + index] ?? 1;
+        bound.largestFanOuts[index] = (bound.largestFanOuts[index] ?? 1) * most;
       }
     }
     return bound.bound();

@@ -15,8 +15,14 @@ export type ReusePlan = readonly LevelPlan[];
 
 /** Dimensions that do not select elements of an operand. */
 export function unseenDims(operand: Operand): readonly LoopDim[] {
-  return LOOP_DIMS.filter((dim) => !RELEVANT_DIMS[operand].includes(dim));
+  return UNSEEN[operand];
 }
+
+const UNSEEN: Readonly<Record<Operand, readonly LoopDim[]>> = {
+  weights: LOOP_DIMS.filter((dim) => !RELEVANT_DIMS.weights.includes(dim)),
+  inputs: LOOP_DIMS.filter((dim) => !RELEVANT_DIMS.inputs.includes(dim)),
+  outputs: LOOP_DIMS.filter((dim) => !RELEVANT_DIMS.outputs.includes(dim)),
+};
 
 /**
  * Every plan of re-use for a hierarchy. Each dimension but G is irrelevant to exactly one operand, so the loops that stand

@@ -22,6 +22,9 @@ export interface SplitOptions {
   readonly count: number;
   /** Rows of `BoundColumns.count` numbers. */
   readonly factors: Float64Array;
+  /** Smallest and largest factor of each column. */
+  readonly smallest: Float64Array;
+  readonly largest: Float64Array;
   /** One for each dimension of the group. */
   readonly tables: readonly SplitTable[];
   /** Of option o, dimension d of the group: its split at [o · dims + d]. */
@@ -56,10 +59,15 @@ export class SplitOptionsSource {
     private readonly limits: Float64Array,
   ) {}
 
-  options(group: SplitGroup, plan: ReusePlan): SplitOptions {
+  /** The options of every group under a plan. */
+  options(groups: readonly SplitGroup[], plan: ReusePlan): readonly SplitOptions[] {
     const staying = Int32Array.from(this.columns.pairs, ({ operand, child }) =>
       bitsOf(stayingLevels(plan, operand, child)),
     );
+    return groups.map((group) => this.groupOptions(group, plan, staying));
+  }
+
+  private groupOptions(group: SplitGroup, plan: ReusePlan, staying: Staying): SplitOptions {
     const allowed = group.dims.map((dim) => bitsOf(plan.map((level) => +allowsLoop(level, dim))));
     const key = this.keyOf(group, allowed, staying);
     const known = this.known.get(key);
@@ -95,7 +103,8 @@ export class SplitOptionsSource {
       }
     });
     const factors = rowsOf(combined.factors, columns.count, kept);
-    return { group, count: kept.length, factors, tables, chosen };
+    const { smallest, largest } = rangesOf(factors, columns.count, kept.length);
+    return { group, count: kept.length, factors, smallest, largest, tables, chosen };
   }
 
   private tableOf(dim: LoopDim): SplitTable {
@@ -190,6 +199,19 @@ function writeRoundTraffic(
     }
     factors[at + roundTrafficAt + index] = moved * (factors[at + roundShareAt + index] ?? 1);
   }
+}
+
+function rangesOf(factors: Float64Array, width: number, count: number) {
+  const smallest = new Float64Array(width).fill(Number.POSITIVE_INFINITY);
+  const largest = new Float64Array(width);
+  for (let option = 0; option < count; option++) {
+    for (let column = 0; column < width; column++) {
+      const factor = factors[option * width + column] ?? 1;
+      if (factor < (smallest[column] ?? 0)) smallest[column] = factor;
+      if (factor > (largest[column] ?? 0)) largest[column] = factor;
+    }
+  }
+  return { smallest, largest };
 }
 
 function rowsOf(factors: Float64Array, width: number, rows: readonly number[]): Float64Array {
