@@ -69,7 +69,8 @@ export function readMappingOptions(
   };
 }
 
-function append(value: string, before: readonly string[]): readonly string[] {
+/** Gathers the values of an option that may be repeated. */
+export function append(value: string, before: readonly string[]): readonly string[] {
   return [...before, value];
 }
 

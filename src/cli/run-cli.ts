@@ -5,6 +5,7 @@ import { EXIT_BAD_INPUT, EXIT_BUG, EXIT_INTERRUPTED, EXIT_OK } from './exit-code
 import { addExplainCommand } from './explain-command.ts';
 import { addExportCommand } from './export-command.ts';
 import { addListCommand } from './list-command.ts';
+import { addMapCommand } from './map-command.ts';
 import { addSearchCommand } from './search-command.ts';
 import { SERVICES, type Services } from './services.ts';
 import { addTechnologyCommand } from './technology-command.ts';
@@ -17,6 +18,7 @@ Examples:
   $ tandem search experiments/quickstart
   $ tandem evaluate --accelerator eyeriss --network mobilenet-v2
   $ tandem explain --accelerator eyeriss --network alexnet --layer conv2
+  $ tandem map --accelerator eyeriss --network alexnet --layer conv3
   $ tandem list accelerators`;
 
 /**
@@ -63,6 +65,7 @@ function createProgram(
   addSearchCommand(program, terminal, services, done);
   addEvaluateCommand(program, terminal, services, done);
   addExplainCommand(program, terminal, services, done);
+  addMapCommand(program, terminal, services, done);
   addExportCommand(program, terminal, services, done);
   addListCommand(program, terminal, services, done);
   addVerifyCommand(program, terminal, done);

@@ -4,6 +4,7 @@ import type { TrafficSource } from '../cost/nest-traffic.ts';
 import { streamingCost } from '../cost/streaming-cost.ts';
 import { type Layer, multiplies } from '../workload/layer.ts';
 import type { SearchWidth } from './candidate-nests.ts';
+import { hardwareKey, layerKey } from './content-keys.ts';
 import type { LayerJob } from './layer-candidates.ts';
 import { type LayerResult, mapLayers } from './map-layers.ts';
 import type {
@@ -93,15 +94,9 @@ function remember(cache: Map<string, LayerResult>, found: ReadonlyMap<string, La
 
 /** By layer of the request: what its mapping depends on, as text; null for layers that stream past the array. */
 function keysOf(request: MappingRequest, width: SearchWidth): readonly (string | null)[] {
-  const { name: _, title: __, source: ___, ...hardware } = request.accelerator;
-  const shared = JSON.stringify([hardware, request.costs, request.objective, width]);
-  return request.network.layers.map((layer) =>
-    multiplies(layer) ? `${shapeKey(layer)} ${shared}` : null,
-  );
-}
-
-function shapeKey({ operator, extents, stride, dilation, precisionBits }: Layer): string {
-  return JSON.stringify([operator, extents, stride, dilation, precisionBits ?? null]);
+  const { accelerator, costs, objective, network } = request;
+  const shared = `${hardwareKey(accelerator, costs)} ${JSON.stringify([objective, width])}`;
+  return network.layers.map((layer) => (multiplies(layer) ? `${layerKey(layer)} ${shared}` : null));
 }
 
 function assemble(

@@ -49,6 +49,20 @@ export const TESTED_ELSEWHERE: readonly TestedElsewhere[] = [
     why: 'one contract for every executor, held to the reference',
   },
   {
+    files: [
+      'src/cli/constraint-option.ts',
+      'src/cli/map-network.ts',
+      'src/report/mapping-table.ts',
+    ],
+    test: 'test/cli/map-command.test.ts',
+    why: 'parts of one command',
+  },
+  {
+    files: ['src/mapper/content-keys.ts'],
+    test: 'test/mapper/network-mapper.test.ts',
+    why: 'what is found again, and what is not',
+  },
+  {
     files: ['src/mapper/optimal/'],
     test: 'test/mapper/optimal/optimal-mapping.test.ts',
     why: 'every part of the proof shows where the best of all mappings is missed',

@@ -21,6 +21,8 @@ export interface CostBoundOptions {
   readonly objective: MappingObjective;
   readonly reuse: ReuseMode;
   readonly limitCycles: number;
+  /** Most steps in time. */
+  readonly limitSteps?: number;
 }
 
 /**
@@ -38,6 +40,7 @@ export class CostBound {
   readonly stepsAt: number;
   /** At least, of the nests that were bounded last. */
   energyPj = 0;
+  private readonly limitSteps: number;
   private readonly levels: number;
   private readonly outputs: number;
   private readonly pairs: readonly PairPrice[];
@@ -71,6 +74,7 @@ export class CostBound {
     const isStepwise = options.reuse === 'stepwise';
     const perLevel = () => new Float64Array(levels + 1);
     this.levels = levels;
+    this.limitSteps = options.limitSteps ?? Number.POSITIVE_INFINITY;
     this.stepsAt = columns.stepsAt;
     this.outputs = N * G * K * P * Q;
     this.smallest = new Float64Array(columns.count);
@@ -109,7 +113,9 @@ export class CostBound {
    */
   bound(): number {
     const { objective, limitCycles } = this.options;
-    if (!this.fits()) return Number.POSITIVE_INFINITY;
+    if (!this.fits() || at(this.smallest, this.stepsAt) > this.limitSteps) {
+      return Number.POSITIVE_INFINITY;
+    }
     this.countInstances();
     const accessPj = this.countAccesses();
     const cycles = this.countCycles();

@@ -1,5 +1,6 @@
 import { ceilDiv } from '../../base/ceil-div.ts';
-import type { LevelSpace, Tiling } from './mapspace.ts';
+import { LOOP_DIMS } from '../../workload/dims.ts';
+import type { LevelLoop, LevelSpace, Tiling } from './mapspace.ts';
 
 /**
  * Ways to split one dimension over the loops of a nest. Split s has, for level l (outermost first), its temporal bound at
@@ -33,6 +34,7 @@ export function dimSplits(
     x.atMost[dim] ?? 1,
     y.atMost[dim] ?? 1,
   ]);
+  const fixed = fixedBounds(dim, levels);
   const timeBounds = boundsTable(tiling === 'uneven' ? balancedBounds : divisors);
   const childBounds = boundsTable(childBoundsOf(tiling));
   descend(depth * 3 - 1, 1);
@@ -42,21 +44,33 @@ export function dimSplits(
   function descend(place: number, inner: number): void {
     const left = ceilDiv(extent, inner);
     if (place === 0) {
-      if (left > (limits[0] ?? 1)) return;
+      if (left > (limits[0] ?? 1) || (fixed[0] ?? left) !== left) return;
       split[0] = left;
       found.push(...split);
       return;
     }
     const limit = limits[place] ?? 1;
     const bounds = place % 3 === 0 ? timeBounds : childBounds;
-    for (const bound of bounds(left)) {
-      if (bound > limit) break;
+    const only = fixed[place];
+    for (const bound of only === undefined ? bounds(left) : [only]) {
+      if (bound > limit || bound > left) break;
       split[place] = bound;
       descend(place - 1, inner * bound);
     }
     split[place] = 1;
   }
 }
+
+/** By loop, three for each level: the bound that is given, if one is. */
+function fixedBounds(dim: number, levels: readonly LevelSpace[]): readonly (number | undefined)[] {
+  return levels.flatMap(({ fixed = [] }) =>
+    LEVEL_LOOPS.map(
+      (loop) => fixed.find((one) => one.loop === loop && LOOP_DIMS.indexOf(one.dim) === dim)?.bound,
+    ),
+  );
+}
+
+const LEVEL_LOOPS: readonly LevelLoop[] = ['time', 'x', 'y'];
 
 /** More children than needed may share the load of a port, so `uneven` tries all numbers of them. */
 function childBoundsOf(tiling: Tiling): (left: number) => readonly number[] {

@@ -18,6 +18,16 @@ export interface LevelSpace {
   readonly x: AxisSpace;
   readonly y: AxisSpace;
   readonly keeps: readonly Operand[];
+  /** Loops whose bound is given. */
+  readonly fixed?: readonly FixedBound[];
+}
+
+/** Which loop of a level: over time, or along an axis of its fan-out. */
+export type LevelLoop = 'time' | 'x' | 'y';
+export interface FixedBound {
+  readonly loop: LevelLoop;
+  readonly dim: LoopDim;
+  readonly bound: number;
 }
 
 /**
