@@ -68,5 +68,5 @@ function listOf<Name extends string>(
 }
 
 function wrong(typed: string, rule: string, remedy: string): InputError {
-  return new InputError({ path: '', rule, got: `"${typed}"`, remedy });
+  return new InputError({ rule, got: `"${typed}"`, remedy });
 }

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { InputError } from '../base/errors.ts';
 import { REUSE_MODES } from '../cost/nest-traffic.ts';
@@ -18,7 +19,6 @@ import {
   type MappingSubject,
   readMappingOptions,
 } from './mapping-options.ts';
-import { inFolder } from './network-option.ts';
 import { OptionReader } from './options.ts';
 import type { Services } from './services.ts';
 import { type Terminal, widthOf } from './terminal.ts';
@@ -107,12 +107,12 @@ async function map(options: MapOptions, terminal: Terminal, services: Services):
           terminal,
           services,
         )
-      : evaluateGiven(only, givenMappings(inFolder(cwd, options.mapping)), reuse);
+      : evaluateGiven(only, givenMappings(resolve(cwd, options.mapping)), reuse);
   for (const reason of answer.reasons) stderr.write(`${reason}.\n`);
-  if (options.out !== undefined) save(inFolder(cwd, options.out), only, answer);
-  stdout.write(
-    `${options.json === true ? asJson(answer) : asText(only, answer, layer, widthOf(stdout))}\n`,
-  );
+  if (options.out !== undefined) save(resolve(cwd, options.out), only, answer);
+  const isJson = options.json === true;
+  const text = isJson ? asJson(answer) : asText(only, answer, layer, widthOf(stdout));
+  if (isJson || answer.rows.length > 0) stdout.write(`${text}\n`);
   return answer.reasons.length > 0 ? EXIT_BAD_INPUT : EXIT_OK;
 }
 
@@ -135,7 +135,6 @@ function parseBudget(typed: string | undefined): number | null {
   const milliseconds = Number(amount) * (unit === 's' ? 1000 : 1);
   if (amount !== '' && milliseconds > 0) return milliseconds;
   throw new InputError({
-    path: '',
     rule: 'must be a time',
     got: `"${typed}"`,
     remedy: 'E.g. 50ms or 2s',

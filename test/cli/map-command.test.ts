@@ -48,7 +48,8 @@ describe('tandem map', () => {
 
   it('tells which layer a file of mappings leaves out', async () => {
     const cwd = folderWithNetwork();
-    await run([...MAP, '--out', 'best.json'], { cwd });
+    const found = await run([...MAP, '--out', 'best.json'], { cwd });
+    expect(found.stderr).toBe('');
     const file = JSON.parse(readFileSync(join(cwd, 'best.json'), 'utf8')) as { layers: unknown[] };
     file.layers.pop();
     writeFileSync(join(cwd, 'less.json'), JSON.stringify(file));
