@@ -44,6 +44,7 @@ export { polynomialMutation } from './operators/polynomial-mutation.ts';
 export { latinHypercubeSample, uniformGenome, uniformSample } from './operators/sampling.ts';
 export { lowerChild, upperChild } from './operators/simulated-binary-crossover.ts';
 export { type Contestant, type Tournament, tournamentWinners } from './operators/tournament.ts';
+export { exchangeSegment } from './operators/two-point-crossover.ts';
 export {
   type Batch,
   emptyBatch,
@@ -67,8 +68,18 @@ export {
   validateSpace,
 } from './problem.ts';
 export { bnh } from './problems/bnh.ts';
+export { c1dtlz1, c2dtlz2 } from './problems/constrained-dtlz.ts';
+export { dtlz1 } from './problems/dtlz1.ts';
 export { dtlz2 } from './problems/dtlz2.ts';
+export { dtlz7 } from './problems/dtlz7.ts';
+export { integerSpheres } from './problems/integer-spheres.ts';
+export { integerZdt1 } from './problems/integer-zdt1.ts';
+export { type Knapsack, knapsack } from './problems/knapsack.ts';
+export { mixedParabolas } from './problems/mixed-parabolas.ts';
 export { mixedZdt1 } from './problems/mixed-zdt1.ts';
 export { osy } from './problems/osy.ts';
+export { srn } from './problems/srn.ts';
 export type { TestProblem } from './problems/test-problem.ts';
+export { tnk } from './problems/tnk.ts';
 export { zdt1, zdt2, zdt3, zdt4, zdt6 } from './problems/zdt.ts';
+export { zdt5 } from './problems/zdt5.ts';

@@ -29,6 +29,11 @@ export const TESTED_ELSEWHERE: readonly TestedElsewhere[] = [
     why: 'data: every dataflow passes the same tests',
   },
   {
+    files: ['src/search/problems/simplex-directions.ts'],
+    test: 'test/search/problems/dtlz2.test.ts',
+    why: 'points of the fronts of DTLZ',
+  },
+  {
     files: ['src/search/indicators/sliced-volume.ts'],
     test: 'test/search/indicators/hypervolume.test.ts',
     why: 'the hypervolume of four objectives and more, against the other ways to compute it',

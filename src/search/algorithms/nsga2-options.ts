@@ -23,9 +23,10 @@ export const NSGA2_OPTIONS: readonly AlgorithmOption[] = [
   {
     kind: 'choice',
     name: 'tournament',
-    description: 'What decides between two feasible parents: their fronts, or dominance alone',
-    choices: TOURNAMENTS,
-    default: 'rank',
+    description:
+      'What decides between two feasible parents: their fronts, or dominance alone; automatic: fronts, and dominance where there are constraints',
+    choices: ['automatic', ...TOURNAMENTS],
+    default: 'automatic',
   },
   {
     kind: 'choice',
@@ -53,7 +54,7 @@ export const NSGA2_OPTIONS: readonly AlgorithmOption[] = [
 export interface Nsga2Settings extends VariationSettings {
   readonly populationSize: number;
   readonly sampling: 'latin-hypercube' | 'uniform';
-  readonly tournament: Tournament;
+  readonly tournament: Tournament | 'automatic';
   readonly pruning: Pruning;
 }
 
@@ -63,7 +64,7 @@ export function nsga2Settings(given: OptionValues | undefined, geneCount: number
   return {
     populationSize: options.number('populationSize'),
     sampling: options.choice('sampling') === 'uniform' ? 'uniform' : 'latin-hypercube',
-    tournament: options.choice('tournament') === 'rank' ? 'rank' : 'dominance',
+    tournament: TOURNAMENTS.find((one) => one === options.choice('tournament')) ?? 'automatic',
     pruning: options.choice('pruning') === 'at-once' ? 'at-once' : 'one-by-one',
     crossover: {
       probability: options.number('crossoverProbability'),

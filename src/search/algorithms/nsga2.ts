@@ -6,7 +6,7 @@ import { type GeneRanges, geneRanges } from '../operators/gene-ranges.ts';
 import { GenomeLedger } from '../operators/genome-ledger.ts';
 import { GenomeSet } from '../operators/genome-set.ts';
 import { latinHypercubeSample, uniformGenome, uniformSample } from '../operators/sampling.ts';
-import { tournamentWinners } from '../operators/tournament.ts';
+import { type Tournament, tournamentWinners } from '../operators/tournament.ts';
 import { type Batch, emptyBatch, fillWithChildren, fillWithDraws } from '../operators/variation.ts';
 import { type Evaluation, type Genome, validateSpace } from '../problem.ts';
 import {
@@ -23,6 +23,7 @@ const STATE = z.object({
   generation: z.int().min(0),
   random: randomState,
   judged: z.array(z.int().min(0)),
+  isConstrained: z.boolean(),
   population: z.array(
     z.object({
       genome: z.array(z.number()),
@@ -45,6 +46,8 @@ class Nsga2 implements Algorithm {
   readonly #random: Random;
   readonly #ledger: GenomeLedger;
   #population: readonly Survivor[] = [];
+  /** Whether the problem has constraints, which shows in what it says of the first genome. */
+  #isConstrained = false;
 
   constructor(
     { space, options }: AlgorithmSetting,
@@ -61,6 +64,7 @@ class Nsga2 implements Algorithm {
   static restored(setting: AlgorithmSetting, state: State): Nsga2 {
     const algorithm = new Nsga2(setting, restoreRandom(state.random), state.judged);
     algorithm.generation = state.generation;
+    algorithm.#isConstrained = state.isConstrained;
     algorithm.#population = state.population.map((member) => ({
       ...member,
       objectives: member.objectives.map(readInfinite),
@@ -87,6 +91,7 @@ class Nsga2 implements Algorithm {
       violation: totalViolation(evaluation),
     }));
     const { populationSize, pruning } = this.#settings;
+    this.#isConstrained ||= evaluations.some(({ violations }) => violations.length > 0);
     this.#population = survivors([...this.#population, ...judged], populationSize, pruning);
     for (const genome of genomes) this.#ledger.add(genome);
     this.generation++;
@@ -97,6 +102,7 @@ class Nsga2 implements Algorithm {
       generation: this.generation,
       random: [...this.#random.state()],
       judged: this.#ledger.state(),
+      isConstrained: this.#isConstrained,
       population: this.#population.map((member) => ({
         genome: [...member.genome],
         objectives: member.objectives.map(storeInfinite),
@@ -118,8 +124,14 @@ class Nsga2 implements Algorithm {
     fillWithChildren(batch, mating, this.#ranges, this.#settings, this.#random);
   }
 
-  #parents(pairs: number): (readonly [Genome, Genome])[] {
+  #tournament(): Tournament {
     const { tournament } = this.#settings;
+    if (tournament !== 'automatic') return tournament;
+    return this.#isConstrained ? 'dominance' : 'rank';
+  }
+
+  #parents(pairs: number): (readonly [Genome, Genome])[] {
+    const tournament = this.#tournament();
     const winners = tournamentWinners(this.#population, 2 * pairs, tournament, this.#random);
     const genomeOf = (place: number) => this.#population[winners[place] ?? 0]?.genome ?? [];
     return Array.from({ length: pairs }, (_, pair) => [genomeOf(2 * pair), genomeOf(2 * pair + 1)]);

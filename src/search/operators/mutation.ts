@@ -1,5 +1,5 @@
 import type { Random } from '../../base/random.ts';
-import { CATEGORICAL, type GeneRanges, INTEGER } from './gene-ranges.ts';
+import { BINARY, CATEGORICAL, type GeneRanges, INTEGER } from './gene-ranges.ts';
 import { polynomialMutation } from './polynomial-mutation.ts';
 
 /** How a child is changed. */
@@ -14,7 +14,8 @@ export interface MutationSettings {
 
 /**
  * Changes a child in place. Real genes: polynomial mutation; integers: the same on the half-open unit about each number,
- * rounded, and at least one step; categories: another choice, all equally likely. Genes with one value stay.
+ * rounded, and at least one step; categories: another choice, all equally likely; binary genes: the other value. Genes with
+ * one value stay.
  */
 export function mutate(
   ranges: GeneRanges,
@@ -39,6 +40,7 @@ function mutatedGene(
   const low = ranges.lows[gene] ?? 0;
   const high = ranges.highs[gene] ?? 0;
   if (low === high) return value;
+  if (ranges.kinds[gene] === BINARY) return low + high - value;
   if (ranges.kinds[gene] === CATEGORICAL) return otherChoice(value, high, random);
   const draw = random.uniform();
   if (ranges.kinds[gene] === INTEGER) return mutatedInteger(value, low, high, eta, draw);
