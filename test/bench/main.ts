@@ -1,9 +1,10 @@
 import { textTable } from '../../src/report/text-table.ts';
 import type { Benchmark, BenchmarkRow } from './benchmark.ts';
+import { search } from './search.ts';
 import { yardstick } from './yardstick.ts';
 
 /** Every benchmark. A new one is a file in this folder and a line here. */
-const BENCHMARKS: readonly Benchmark[] = [yardstick];
+const BENCHMARKS: readonly Benchmark[] = [yardstick, search];
 
 const COLUMNS = [
   { header: 'what', align: 'left', shrinkTo: 40 },

@@ -4,7 +4,6 @@ import type { Algorithm, AlgorithmDefinition, AlgorithmSetting } from '../algori
 import { totalViolation } from '../dominance.ts';
 import { type GeneRanges, geneRanges } from '../operators/gene-ranges.ts';
 import { GenomeLedger } from '../operators/genome-ledger.ts';
-import { GenomeSet } from '../operators/genome-set.ts';
 import { latinHypercubeSample, uniformGenome, uniformSample } from '../operators/sampling.ts';
 import { type Tournament, tournamentWinners } from '../operators/tournament.ts';
 import { type Batch, emptyBatch, fillWithChildren, fillWithDraws } from '../operators/variation.ts';
@@ -75,9 +74,9 @@ class Nsga2 implements Algorithm {
   }
 
   ask(): readonly Genome[] {
-    const inPopulation = new GenomeSet(this.#population.map((member) => member.genome));
-    const isKnown = (genome: Genome) => this.#ledger.has(genome) || inPopulation.has(genome);
-    const batch = emptyBatch(this.#settings.populationSize, isKnown);
+    const isKnown = (genome: Genome) => this.#ledger.has(genome);
+    const others = this.#population.map((member) => member.genome);
+    const batch = emptyBatch(this.#settings.populationSize, isKnown, others);
     if (this.#population.length === 0) this.#offerSample(batch);
     else this.#offerChildren(batch);
     fillWithDraws(batch, () => uniformGenome(this.#ranges, this.#random));

@@ -24,10 +24,18 @@ export function mutate(
   random: Random,
 ): void {
   if (random.uniform() >= settings.probability) return;
-  for (let gene = 0; gene < ranges.count; gene++) {
-    if (random.uniform() >= settings.geneProbability) continue;
-    child[gene] = mutatedGene(ranges, gene, child[gene] ?? 0, settings.eta, random);
+  const { geneProbability, eta } = settings;
+  for (let gene = gap(geneProbability, random); gene < ranges.count; ) {
+    child[gene] = mutatedGene(ranges, gene, child[gene] ?? 0, eta, random);
+    gene += 1 + gap(geneProbability, random);
   }
+}
+
+/** Genes passed over before the next one that is taken with the given chance: one draw instead of one for each. */
+function gap(probability: number, random: Random): number {
+  if (probability <= 0) return Number.POSITIVE_INFINITY;
+  if (probability >= 1) return 0;
+  return Math.floor(Math.log(1 - random.uniform()) / Math.log(1 - probability));
 }
 
 function mutatedGene(
