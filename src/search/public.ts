@@ -1,7 +1,12 @@
 /** The public index of `tandem-codesign/search`: multi-objective search that knows nothing of hardware. */
 
 export type { ObjectiveLabel } from '../base/objective.ts';
-export type { Algorithm, AlgorithmDefinition, AlgorithmSetting } from './algorithm.ts';
+export type {
+  Algorithm,
+  AlgorithmDefinition,
+  AlgorithmSetting,
+  AlgorithmStart,
+} from './algorithm.ts';
 export {
   type AlgorithmOption,
   type ChoiceOption,
@@ -11,9 +16,16 @@ export {
   resolveOptions,
 } from './algorithm-options.ts';
 export { nsga2 } from './algorithms/nsga2.ts';
+export { nsga3 } from './algorithms/nsga3.ts';
 export { randomSearch } from './algorithms/random-search.ts';
+export { regularizedEvolution } from './algorithms/regularized-evolution.ts';
+export { reinforceSearch } from './algorithms/reinforce.ts';
+export { simulatedAnnealing } from './algorithms/simulated-annealing.ts';
+export { smsEmoa } from './algorithms/sms-emoa.ts';
+export { tpe } from './algorithms/tpe.ts';
 export { algorithms } from './algorithms.ts';
 export { Archive, type FrontMember } from './archive.ts';
+export { keepByContribution } from './contribution-pruning.ts';
 export { crowdingDistances, distinctCrowdingDistances } from './crowding.ts';
 export { type PrunedFront, pruneByCrowding } from './crowding-pruning.ts';
 export { constraintDominates, dominates, isFeasible, totalViolation } from './dominance.ts';

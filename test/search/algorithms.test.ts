@@ -5,6 +5,12 @@ import { algorithmContract } from '../contract/algorithm-contract.ts';
 /** Options that make batches small, by algorithm. */
 const SMALL_BATCHES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   nsga2: { populationSize: 12 },
+  nsga3: { populationSize: 12 },
+  'sms-emoa': { populationSize: 12 },
+  'regularized-evolution': { batchSize: 6, populationSize: 12, sampleSize: 4 },
+  'simulated-annealing': { chains: 6 },
+  reinforce: { batchSize: 8, controllers: 3 },
+  tpe: { batchSize: 5, startup: 10 },
   random: { batchSize: 12 },
 };
 

@@ -31,6 +31,22 @@ export function mutate(
   }
 }
 
+/** A copy of a genome with one drawn gene changed for sure, and each other one by the chance of the settings. */
+export function neighbour(
+  ranges: GeneRanges,
+  genome: readonly number[],
+  { geneProbability, eta }: MutationSettings,
+  random: Random,
+): number[] {
+  const child = [...genome];
+  const sure = random.integer(0, ranges.count - 1);
+  for (let gene = 0; gene < ranges.count; gene++) {
+    if (gene !== sure && random.uniform() >= geneProbability) continue;
+    child[gene] = mutatedGene(ranges, gene, child[gene] ?? 0, eta, random);
+  }
+  return child;
+}
+
 /** Genes passed over before the next one that is taken with the given chance: one draw instead of one for each. */
 function gap(probability: number, random: Random): number {
   if (probability <= 0) return Number.POSITIVE_INFINITY;
