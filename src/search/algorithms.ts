@@ -1,4 +1,5 @@
 import type { AlgorithmDefinition } from './algorithm.ts';
+import { bayesian } from './algorithms/bayesian.ts';
 import { nsga2 } from './algorithms/nsga2.ts';
 import { nsga3 } from './algorithms/nsga3.ts';
 import { randomSearch } from './algorithms/random-search.ts';
@@ -17,5 +18,6 @@ export const algorithms: readonly AlgorithmDefinition[] = [
   simulatedAnnealing,
   reinforceSearch,
   tpe,
+  bayesian,
   randomSearch,
 ];

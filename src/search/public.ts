@@ -15,6 +15,7 @@ export {
   type ResolvedOptions,
   resolveOptions,
 } from './algorithm-options.ts';
+export { bayesian } from './algorithms/bayesian.ts';
 export { nsga2 } from './algorithms/nsga2.ts';
 export { nsga3 } from './algorithms/nsga3.ts';
 export { randomSearch } from './algorithms/random-search.ts';
@@ -29,6 +30,23 @@ export { keepByContribution } from './contribution-pruning.ts';
 export { crowdingDistances, distinctCrowdingDistances } from './crowding.ts';
 export { type PrunedFront, pruneByCrowding } from './crowding-pruning.ts';
 export { constraintDominates, dominates, isFeasible, totalViolation } from './dominance.ts';
+export { boundedProblem, type CheapVerdict } from './formulations/bounded-problem.ts';
+export { cachedProblem } from './formulations/cached-problem.ts';
+export {
+  COMBINATIONS,
+  type Combination,
+  combinedProblems,
+} from './formulations/combined-problems.ts';
+export { type FixedProblem, fixedGenes } from './formulations/fixed-genes.ts';
+export { type Formulation, formulate } from './formulations/formulate.ts';
+export { type Nesting, nestedProblem } from './formulations/nested-problem.ts';
+export {
+  HARD,
+  type ProductExponents,
+  type ProductTarget,
+  SOFT,
+  type WeightedProduct,
+} from './formulations/weighted-product.ts';
 export { additiveEpsilon } from './indicators/additive-epsilon.ts';
 export {
   hypervolume,
@@ -95,3 +113,6 @@ export type { TestProblem } from './problems/test-problem.ts';
 export { tnk } from './problems/tnk.ts';
 export { zdt1, zdt2, zdt3, zdt4, zdt6 } from './problems/zdt.ts';
 export { zdt5 } from './problems/zdt5.ts';
+export { type StallRule, type StallState, StallWatch } from './stall-watch.ts';
+export { gaussianProcess } from './surrogates/gaussian-process.ts';
+export type { FittedSurrogate, Prediction, Surrogate } from './surrogates/surrogate.ts';

@@ -11,6 +11,7 @@ const SMALL_BATCHES: Readonly<Record<string, Readonly<Record<string, number>>>> 
   'simulated-annealing': { chains: 6 },
   reinforce: { batchSize: 8, controllers: 3 },
   tpe: { batchSize: 5, startup: 10 },
+  bayesian: { batchSize: 2, startup: 8, candidates: 10, rounds: 2, memory: 20 },
   random: { batchSize: 12 },
 };
 

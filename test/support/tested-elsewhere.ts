@@ -30,6 +30,7 @@ export const TESTED_ELSEWHERE: readonly TestedElsewhere[] = [
   },
   {
     files: [
+      'src/search/algorithms/bayesian.ts',
       'src/search/algorithms/common-options.ts',
       'src/search/algorithms/elite-memory.ts',
       'src/search/algorithms/front-filling.ts',
@@ -47,6 +48,17 @@ export const TESTED_ELSEWHERE: readonly TestedElsewhere[] = [
     ],
     test: 'test/search/algorithms.test.ts',
     why: 'the contract that every algorithm keeps to',
+  },
+  {
+    files: [
+      'src/search/formulations/limited-objectives.ts',
+      'src/search/formulations/reformulated.ts',
+      'src/search/formulations/selected-objectives.ts',
+      'src/search/formulations/weighted-product.ts',
+      'src/search/formulations/weighted-sum.ts',
+    ],
+    test: 'test/search/formulations/formulate.test.ts',
+    why: 'one problem under every formulation',
   },
   {
     files: ['src/search/problems/simplex-directions.ts'],

@@ -1,6 +1,7 @@
 import type { Random } from '../../base/random.ts';
 import { BINARY, CATEGORICAL, type GeneRanges, REAL } from '../operators/gene-ranges.ts';
 import type { Genome } from '../problem.ts';
+import { normalShare } from '../surrogates/normal.ts';
 
 /** How likely a gene's values are among some genomes. */
 export interface GeneDensity {
@@ -96,14 +97,4 @@ function kernels(low: number, high: number, values: readonly number[]) {
     return Math.min(range, Math.max(least, below, above));
   });
   return { centres, widths };
-}
-
-/** Share of the standard normal distribution below z (Abramowitz and Stegun 7.1.26, within 1.5e-7). */
-function normalShare(z: number): number {
-  const t = 1 / (1 + (0.3275911 * Math.abs(z)) / Math.SQRT2);
-  const series =
-    t *
-    (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))));
-  const tail = 0.5 * series * Math.exp((-z * z) / 2);
-  return z > 0 ? 1 - tail : tail;
 }
