@@ -16,11 +16,13 @@ export {
   resolveOptions,
 } from './algorithm-options.ts';
 export { bayesian } from './algorithms/bayesian.ts';
+export { hyperband } from './algorithms/hyperband.ts';
 export { nsga2 } from './algorithms/nsga2.ts';
 export { nsga3 } from './algorithms/nsga3.ts';
 export { randomSearch } from './algorithms/random-search.ts';
 export { regularizedEvolution } from './algorithms/regularized-evolution.ts';
 export { reinforceSearch } from './algorithms/reinforce.ts';
+export { screenedNsga2 } from './algorithms/screened-search.ts';
 export { simulatedAnnealing } from './algorithms/simulated-annealing.ts';
 export { smsEmoa } from './algorithms/sms-emoa.ts';
 export { tpe } from './algorithms/tpe.ts';
@@ -37,6 +39,12 @@ export {
   type Combination,
   combinedProblems,
 } from './formulations/combined-problems.ts';
+export {
+  FIDELITY_GENE,
+  type FidelityProblem,
+  fullEvaluations,
+  withFidelityGene,
+} from './formulations/fidelity.ts';
 export { type FixedProblem, fixedGenes } from './formulations/fixed-genes.ts';
 export { type Formulation, formulate } from './formulations/formulate.ts';
 export { type Nesting, nestedProblem } from './formulations/nested-problem.ts';

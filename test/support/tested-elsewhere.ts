@@ -35,6 +35,7 @@ export const TESTED_ELSEWHERE: readonly TestedElsewhere[] = [
       'src/search/algorithms/elite-memory.ts',
       'src/search/algorithms/front-filling.ts',
       'src/search/algorithms/genetic-search.ts',
+      'src/search/algorithms/hyperband.ts',
       'src/search/algorithms/judged.ts',
       'src/search/algorithms/nsga3.ts',
       'src/search/algorithms/proposals.ts',

@@ -20,9 +20,9 @@ const OPTIONS = [
     'Loss, in ranges of the objectives, that is first taken with chance 1/e; 0: local search',
     0,
     1000,
-    0.05,
+    0.02,
   ),
-  realOption('halfLife', 'Evaluations after which the temperature has halved', 1, 1e9, 500),
+  realOption('halfLife', 'Evaluations after which the temperature has halved', 1, 1e9, 200),
   mutatedGenesOption(1),
   etaOption('mutationEta', 'Smallness of steps', 5),
 ];
@@ -40,7 +40,8 @@ const TRIES = 20;
 
 /**
  * Simulated annealing (Kirkpatrick, Gelatt and Vecchi 1983) by several chains, each drawing the objectives together by
- * weights of its own. At temperature 0 it is a local search: only steps that lose nothing are taken.
+ * weights of its own; a step of one that is better for another is taken over by it too. At temperature 0 it is a local
+ * search: only steps that lose nothing are taken.
  */
 class SimulatedAnnealing implements Algorithm {
   readonly name = 'simulated-annealing';
@@ -94,8 +95,13 @@ class SimulatedAnnealing implements Algorithm {
     const known = [...this.#chains.flatMap((current) => current ?? []), ...judged];
     const box = objectiveBox(known, this.#objectiveCount);
     judged.forEach((candidate, index) => {
-      const chain = this.#proposals.ownerOf(candidate.genome) ?? index % this.#chains.length;
-      if (this.#isTaken(candidate, chain, box)) this.#chains[chain] = candidate;
+      const owner = this.#proposals.ownerOf(candidate.genome) ?? index % this.#chains.length;
+      if (this.#isTaken(candidate, owner, box)) this.#chains[owner] = candidate;
+      this.#chains.forEach((current, chain) => {
+        if (current !== null && this.#lossOf(candidate, current, chain, box) < 0) {
+          this.#chains[chain] = candidate;
+        }
+      });
     });
     this.#proposals.clear();
   }
@@ -124,12 +130,18 @@ class SimulatedAnnealing implements Algorithm {
     }
   }
 
+  /** What the chain loses by going from one to the other, in ranges of the objectives; more violation loses all. */
+  #lossOf(candidate: Judged, current: Judged, chain: number, box: ObjectiveBox): number {
+    const weights = this.#weights[chain] ?? [];
+    const [to, from] = [standing(candidate, weights, box), standing(current, weights, box)];
+    if (to.violation === from.violation) return to.scalar - from.scalar;
+    return to.violation < from.violation ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+  }
+
   #isTaken(candidate: Judged, chain: number, box: ObjectiveBox): boolean {
     const current = this.#chains[chain] ?? null;
     if (current === null) return true;
-    if (candidate.violation !== current.violation) return candidate.violation < current.violation;
-    const weights = this.#weights[chain] ?? [];
-    const loss = standing(candidate, weights, box).scalar - standing(current, weights, box).scalar;
+    const loss = this.#lossOf(candidate, current, chain, box);
     if (loss <= 0) return true;
     const temperature = this.#temperature * 2 ** (-this.#evaluations / this.#halfLife);
     return temperature > 0 && this.#core.random.uniform() < Math.exp(-loss / temperature);
