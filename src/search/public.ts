@@ -71,6 +71,11 @@ export {
   minimize,
   type SearchState,
 } from './minimize.ts';
+export {
+  minimizeInStages,
+  type StagedResult,
+  type StagedSetting,
+} from './minimize-in-stages.ts';
 export { nonDominated, nonDominatedFronts, nonDominatedRanks } from './non-dominated-sort.ts';
 export { type CrossoverSettings, recombine } from './operators/crossover.ts';
 export { dasDennisDirections } from './operators/das-dennis.ts';
