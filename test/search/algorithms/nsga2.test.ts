@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { nsga2 } from '../../../src/search/algorithms/nsga2.ts';
+import { minimize } from '../../../src/search/minimize.ts';
+import { srn } from '../../../src/search/problems/srn.ts';
 import { zdt1 } from '../../../src/search/problems/zdt.ts';
 import { leastVolume, mostIgd, referenceFront, referenceQuality } from '../optimizer-reference.ts';
 import { type PopulationQuality, populationQuality } from '../population-quality.ts';
@@ -59,6 +61,20 @@ describe('nsga2', () => {
     const { population } = algorithm.state() as { population: readonly Member[] };
     // Thirty genes in [0, 1] start with sums about 15.
     expect(population[0]?.objectives[0]).toBeLessThan(1);
+  });
+
+  it.each([
+    ['fronts', 'rank', zdt1()],
+    ['dominance where there are constraints', 'dominance', srn()],
+  ])('holds tournaments by %s unless told otherwise', async (_, tournament, problem) => {
+    const genomes = async (options: Readonly<Record<string, string>>) => {
+      const setting = { problem, algorithm: nsga2, seed: 1, maxEvaluations: 500, options };
+      return (await minimize(setting)).front;
+    };
+    const usual = await genomes({});
+    expect(usual).toEqual(await genomes({ tournament }));
+    const other = tournament === 'rank' ? 'dominance' : 'rank';
+    expect(usual).not.toEqual(await genomes({ tournament: other }));
   });
 
   it('keeps as many survivors as its population size says', async () => {
