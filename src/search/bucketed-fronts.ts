@@ -1,5 +1,5 @@
-import { argsort } from './argsort.ts';
-import type { PointMatrix } from './points.ts';
+import { argsortKeys } from './argsort-keys.ts';
+import { columnOf, type PointMatrix } from './points.ts';
 import { Staircase } from './staircase.ts';
 
 /** Members of a front that share a range of second objectives, and staircases over runs of such ranges. */
@@ -70,14 +70,16 @@ export class BucketedFronts {
 }
 
 /** Equal second objectives share a bucket, so that a lower bucket means a smaller objective. */
-function bucketsOf({ values, width, count }: PointMatrix, bucketCount: number): Int32Array {
-  const second = (point: number) => values[point * width + 1] ?? 0;
+function bucketsOf(points: PointMatrix, bucketCount: number): Int32Array {
+  const { count } = points;
+  const seconds = columnOf(points, 1);
   const buckets = new Int32Array(count);
   let bucket = 1;
   let previous = Number.NEGATIVE_INFINITY;
-  argsort(count, (a, b) => second(a) > second(b)).forEach((point, position) => {
-    if (second(point) !== previous) bucket = 1 + Math.floor((position * bucketCount) / count);
-    previous = second(point);
+  argsortKeys(seconds).forEach((point, position) => {
+    const second = seconds[point] ?? 0;
+    if (second !== previous) bucket = 1 + Math.floor((position * bucketCount) / count);
+    previous = second;
     buckets[point] = bucket;
   });
   return buckets;

@@ -1,6 +1,6 @@
-import { argsort } from './argsort.ts';
+import { argsortKeys } from './argsort-keys.ts';
 import { LeastTree } from './least-tree.ts';
-import { type PointMatrix, pointMatrix, repeatedPoints } from './points.ts';
+import { columnOf, type PointMatrix, pointMatrix, repeatedPoints } from './points.ts';
 
 /** What is left of a front. */
 export interface PrunedFront {
@@ -105,16 +105,20 @@ class NeighbourChains {
   }
 
   #chain(column: number): void {
-    const { values, width, count } = this.#matrix;
-    const at = (position: number) => values[position * width + column] ?? 0;
-    const order = argsort(count, (a, b) => at(a) > at(b)).filter((p) => this.#isRepeat[p] === 0);
-    for (let i = 1; i < order.length; i++) {
-      const before = order[i - 1] ?? 0;
-      const after = order[i] ?? 0;
-      this.#after[before * width + column] = after;
-      this.#before[after * width + column] = before;
+    const { width } = this.#matrix;
+    const keys = columnOf(this.#matrix, column);
+    const order = argsortKeys(keys);
+    let first = NONE;
+    let before = NONE;
+    for (let i = 0; i < order.length; i++) {
+      const position = order[i] ?? 0;
+      if (this.#isRepeat[position] === 1) continue;
+      if (before === NONE) first = position;
+      else this.#after[before * width + column] = position;
+      this.#before[position * width + column] = before;
+      before = position;
     }
-    const range = at(order[order.length - 1] ?? 0) - at(order[0] ?? 0);
+    const range = (keys[before] ?? 0) - (keys[first] ?? 0);
     this.#scales[column] = range > 0 ? 1 / range : 0;
   }
 }

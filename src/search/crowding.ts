@@ -1,5 +1,5 @@
-import { argsort } from './argsort.ts';
-import { type PointMatrix, pointMatrix, repeatedPoints } from './points.ts';
+import { argsortKeys } from './argsort-keys.ts';
+import { columnOf, type PointMatrix, pointMatrix, repeatedPoints } from './points.ts';
 
 /**
  * Crowding distance of every point of one front (Deb et al. 2002): per objective the distance between its two
@@ -28,9 +28,11 @@ export function distinctCrowdingDistances(points: readonly (readonly number[])[]
   return Float64Array.from(isRepeat, (repeat) => (repeat === 1 ? 0 : (among[next++] ?? 0)));
 }
 
-function addGaps({ values, width, count }: PointMatrix, column: number, into: Float64Array): void {
-  const at = (position: number) => values[position * width + column] ?? 0;
-  const order = argsort(count, (a, b) => at(a) > at(b));
+function addGaps(matrix: PointMatrix, column: number, into: Float64Array): void {
+  const { count } = matrix;
+  const keys = columnOf(matrix, column);
+  const at = (position: number) => keys[position] ?? 0;
+  const order = argsortKeys(keys);
   const first = order[0] ?? 0;
   const last = order[count - 1] ?? 0;
   const range = at(last) - at(first);

@@ -3,6 +3,7 @@ import type { OptionValues } from './algorithm-options.ts';
 import { Archive, type FrontMember } from './archive.ts';
 import { isFeasible } from './dominance.ts';
 import type { Evaluation, Genome, Problem } from './problem.ts';
+import { type StallRule, type StallState, StallWatch } from './stall-watch.ts';
 
 /** What to minimise, how, and for how long. */
 export interface MinimizeSetting {
@@ -13,6 +14,10 @@ export interface MinimizeSetting {
   readonly seed: number;
   /** The last batch is cut so that no more are made. */
   readonly maxEvaluations: number;
+  /** Genomes that are judged first: designs of an earlier run, or published ones. Has no effect on a resumed run. */
+  readonly initialGenomes?: readonly Genome[];
+  /** Ends the run when its hypervolume grows no more. */
+  readonly stopWhenStalled?: StallRule;
   /** Where an earlier run stood; the run goes on as if it had never stopped. */
   readonly resumeFrom?: SearchState;
   /** Stops the run; what was found so far is returned. */
@@ -27,6 +32,8 @@ export interface SearchState {
   readonly evaluations: number;
   readonly front: readonly FrontMember[];
   readonly history: readonly GenerationSummary[];
+  /** Absent where the run has no rule to stop when stalled. */
+  readonly stall?: StallState;
 }
 
 /** How far a run had come after one batch. */
@@ -43,6 +50,8 @@ export interface GenerationReport extends GenerationSummary {
   readonly firstTrial: number;
   readonly genomes: readonly Genome[];
   readonly evaluated: readonly Evaluation[];
+  /** Figures of the algorithm about itself, by name; most have none. */
+  readonly diagnostics: Readonly<Record<string, number>>;
   /** The front so far, by objectives. */
   front(): readonly FrontMember[];
   /** Taken when called, before the handler returns. */
@@ -54,8 +63,8 @@ export interface MinimizeResult {
   readonly front: readonly FrontMember[];
   readonly evaluations: number;
   readonly history: readonly GenerationSummary[];
-  /** Why the run ended: the budget, no genome left to try, or the signal. */
-  readonly stoppedBy: 'budget' | 'exhaustion' | 'signal';
+  /** Why the run ended: the budget, no genome left to try, a hypervolume that grew no more, or the signal. */
+  readonly stoppedBy: 'budget' | 'exhaustion' | 'stall' | 'signal';
 }
 
 /** A run under way. */
@@ -63,6 +72,7 @@ interface Run {
   readonly algorithm: Algorithm;
   readonly archive: Archive;
   readonly history: GenerationSummary[];
+  readonly stall: StallWatch | null;
   evaluations: number;
 }
 
@@ -71,11 +81,13 @@ interface Run {
  * the same run. Rejects with what `problem.evaluate` rejects with, unless the signal was aborted.
  */
 export async function minimize(setting: MinimizeSetting): Promise<MinimizeResult> {
-  const { resumeFrom } = setting;
+  const { resumeFrom, stopWhenStalled } = setting;
   const run: Run = {
     algorithm: startAlgorithm(setting),
     archive: new Archive(resumeFrom?.front),
     history: [...(resumeFrom?.history ?? [])],
+    stall:
+      stopWhenStalled === undefined ? null : new StallWatch(stopWhenStalled, resumeFrom?.stall),
     evaluations: resumeFrom?.evaluations ?? 0,
   };
   let stoppedBy: MinimizeResult['stoppedBy'] | undefined;
@@ -90,6 +102,7 @@ async function advance(
   { problem, maxEvaluations, signal, onGeneration }: MinimizeSetting,
 ): Promise<MinimizeResult['stoppedBy'] | undefined> {
   if (run.evaluations >= maxEvaluations) return 'budget';
+  if (run.stall?.isStalled(run.evaluations)) return 'stall';
   if (signal?.aborted) return 'signal';
   const genomes = run.algorithm.ask().slice(0, maxEvaluations - run.evaluations);
   if (genomes.length === 0) return 'exhaustion';
@@ -99,6 +112,7 @@ async function advance(
   run.algorithm.tell(genomes, evaluated);
   archiveBatch(run.archive, firstTrial, genomes, evaluated);
   run.evaluations += genomes.length;
+  run.stall?.note(run.archive, run.evaluations);
   const summary = summarize(run);
   run.history.push(summary);
   await onGeneration?.({
@@ -106,6 +120,7 @@ async function advance(
     firstTrial,
     genomes,
     evaluated,
+    diagnostics: run.algorithm.diagnostics?.() ?? {},
     front: () => run.archive.front(),
     state: () => stateOf(run),
   });
@@ -116,23 +131,25 @@ function summarize({ algorithm, evaluations, archive }: Run): GenerationSummary 
   return { generation: algorithm.generation, evaluations, frontSize: archive.size };
 }
 
-function stateOf({ algorithm, evaluations, archive, history }: Run): SearchState {
+function stateOf({ algorithm, evaluations, archive, history, stall }: Run): SearchState {
   return {
     algorithm: algorithm.state(),
     evaluations,
     front: archive.front(),
     history: [...history],
+    ...(stall === null ? {} : { stall: stall.state() }),
   };
 }
 
 function startAlgorithm(setting: MinimizeSetting): Algorithm {
-  const { problem, algorithm, options, seed, resumeFrom } = setting;
+  const { problem, algorithm, options, seed, initialGenomes, resumeFrom } = setting;
   const runsOn = {
     space: problem.space,
     objectiveCount: problem.objectives.length,
     ...(options === undefined ? {} : { options }),
   };
-  if (resumeFrom === undefined) return algorithm.create({ ...runsOn, seed });
+  const initial = initialGenomes === undefined ? {} : { initial: initialGenomes };
+  if (resumeFrom === undefined) return algorithm.create({ ...runsOn, ...initial, seed });
   return algorithm.restore({ ...runsOn, state: resumeFrom.algorithm });
 }
 

@@ -1,4 +1,4 @@
-import { argsort } from './argsort.ts';
+import { argsortKeys } from './argsort-keys.ts';
 
 /** Points of objective space in one flat array, row after row: what the inner loops run on. */
 export interface PointMatrix {
@@ -22,15 +22,36 @@ export function pointMatrix(points: readonly (readonly number[])[]): PointMatrix
 }
 
 /** Positions of the points by their first objective, equal ones by the second, and so on; stable. */
-export function lexicographicOrder({ values, width, count }: PointMatrix): Int32Array {
-  return argsort(count, (a, b) => {
-    for (let column = 0; column < width; column++) {
+export function lexicographicOrder(matrix: PointMatrix): Int32Array {
+  const keys = columnOf(matrix, 0);
+  const order = argsortKeys(keys);
+  for (let start = 0; start < order.length; ) {
+    const key = keys[order[start] ?? 0];
+    let end = start + 1;
+    while (end < order.length && keys[order[end] ?? 0] === key) end++;
+    if (end > start + 1) sortTies(matrix, order.subarray(start, end));
+    start = end;
+  }
+  return order;
+}
+
+/** Points that agree in the first objective, by the others. */
+function sortTies({ values, width }: PointMatrix, order: Int32Array): void {
+  order.sort((a, b) => {
+    for (let column = 1; column < width; column++) {
       const left = values[a * width + column] ?? 0;
       const right = values[b * width + column] ?? 0;
-      if (left !== right) return left > right;
+      if (left !== right) return left < right ? -1 : 1;
     }
-    return false;
+    return a - b;
   });
+}
+
+/** One objective of all points. */
+export function columnOf({ values, width, count }: PointMatrix, column: number): Float64Array {
+  const keys = new Float64Array(count);
+  for (let i = 0; i < count; i++) keys[i] = values[i * width + column] ?? 0;
+  return keys;
 }
 
 /** Whether two points agree in every objective. */

@@ -1,10 +1,19 @@
 import { textTable } from '../../src/report/text-table.ts';
 import type { Benchmark, BenchmarkRow } from './benchmark.ts';
 import { evaluator } from './evaluator.ts';
+import { search } from './search.ts';
+import { searchQuality } from './search-quality.ts';
+import { searchStrategies } from './search-strategies.ts';
 import { yardstick } from './yardstick.ts';
 
 /** Every benchmark. A new one is a file in this folder and a line here. */
-const BENCHMARKS: readonly Benchmark[] = [yardstick, evaluator];
+const BENCHMARKS: readonly Benchmark[] = [
+  yardstick,
+  evaluator,
+  search,
+  searchQuality,
+  searchStrategies,
+];
 
 const COLUMNS = [
   { header: 'what', align: 'left', shrinkTo: 40 },

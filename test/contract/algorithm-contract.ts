@@ -51,14 +51,16 @@ function judgeFrozen(genomes: readonly Genome[]): Evaluation[] {
   });
 }
 
-function step(algorithm: Algorithm): readonly Genome[] {
-  const genomes = algorithm.ask();
-  algorithm.tell(genomes, judgeFrozen(genomes));
-  return genomes;
+/** What an algorithm needs of a space besides: the gene that it chooses the fidelity by, and the constraint of it. */
+export interface SpaceNeeds {
+  readonly withFidelity?: boolean;
 }
 
-function steps(algorithm: Algorithm, count: number): (readonly Genome[])[] {
-  return Array.from({ length: count }, () => step(algorithm));
+/** The space with a fidelity of so many levels where it is needed. */
+function neededSpace(space: Space, { withFidelity }: SpaceNeeds, levels: number): Space {
+  if (withFidelity !== true) return space;
+  const gene = { kind: 'integer', name: 'fidelity', low: 0, high: levels - 1 } as const;
+  return { genes: [...space.genes, gene] };
 }
 
 /**
@@ -69,8 +71,24 @@ function steps(algorithm: Algorithm, count: number): (readonly Genome[])[] {
 export function algorithmContract(
   definition: AlgorithmDefinition,
   options: Readonly<Record<string, number | string>>,
+  needs: SpaceNeeds = {},
 ): void {
-  const setting = { space: SPACE, objectiveCount: 2, options };
+  const space = neededSpace(SPACE, needs, 2);
+  const setting = { space, objectiveCount: 2, options };
+  const judged = (genomes: readonly Genome[]): Evaluation[] => {
+    if (needs.withFidelity !== true) return judgeFrozen(genomes);
+    return judgeFrozen(genomes).map(({ objectives, violations }, index) => ({
+      objectives,
+      violations: [...violations, genomes[index]?.at(-1) === 0 ? 0.5 : 0],
+    }));
+  };
+  const step = (algorithm: Algorithm): readonly Genome[] => {
+    const genomes = algorithm.ask();
+    algorithm.tell(genomes, judged(genomes));
+    return genomes;
+  };
+  const steps = (algorithm: Algorithm, count: number) =>
+    Array.from({ length: count }, () => step(algorithm));
   const create = (seed: number) => definition.create({ ...setting, seed });
   const restore = (algorithm: Algorithm) =>
     definition.restore({ ...setting, state: JSON.parse(JSON.stringify(algorithm.state())) });
@@ -90,7 +108,7 @@ export function algorithmContract(
     it('asks for genomes of the space, none twice in a batch', () => {
       for (const batch of steps(create(1), 12)) {
         expect(batch.length).toBeGreaterThan(0);
-        for (const genome of batch) expect(isInSpace(SPACE, genome)).toBe(true);
+        for (const genome of batch) expect(isInSpace(space, genome)).toBe(true);
         expect(new Set(batch.map(String)).size).toBe(batch.length);
       }
     });
@@ -126,7 +144,7 @@ export function algorithmContract(
       for (let told = 0; told < 6; told++) {
         const genomes = algorithm.ask();
         const restored = restore(algorithm);
-        for (const each of [algorithm, restored]) each.tell(genomes, judgeFrozen(genomes));
+        for (const each of [algorithm, restored]) each.tell(genomes, judged(genomes));
         expect(restored.ask()).toEqual(algorithm.ask());
       }
     });
@@ -144,7 +162,7 @@ export function algorithmContract(
       const algorithm = create(6);
       for (const size of [3, 0, 1]) {
         const genomes = algorithm.ask().slice(0, size);
-        algorithm.tell(genomes, judgeFrozen(genomes));
+        algorithm.tell(genomes, judged(genomes));
       }
       expect(step(algorithm).length).toBeGreaterThan(0);
     });
@@ -155,7 +173,7 @@ export function algorithmContract(
         const genomes = algorithm.ask();
         expect(genomes.length).toBeGreaterThan(0);
         const objectives = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
-        const violations = [Number.POSITIVE_INFINITY];
+        const violations = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
         algorithm.tell(
           genomes,
           genomes.map(() => ({ objectives, violations })),
@@ -165,7 +183,11 @@ export function algorithmContract(
     });
 
     it('judges each design of a small space once and then asks for nothing', () => {
-      const algorithm = definition.create({ ...setting, space: SMALL_SPACE, seed: 8 });
+      const algorithm = definition.create({
+        ...setting,
+        space: neededSpace(SMALL_SPACE, needs, 1),
+        seed: 8,
+      });
       const asked: string[] = [];
       for (let batch = step(algorithm); batch.length > 0; batch = step(algorithm)) {
         asked.push(...batch.map(String));
@@ -175,7 +197,8 @@ export function algorithmContract(
     });
 
     it('works with a single gene, and with one, three and four objectives', () => {
-      const space: Space = { genes: [{ kind: 'real', name: 'x', low: 0, high: 1 }] };
+      const line: Space = { genes: [{ kind: 'real', name: 'x', low: 0, high: 1 }] };
+      const space = neededSpace(line, needs, 1);
       for (const objectiveCount of [1, 3, 4]) {
         const algorithm = definition.create({ ...setting, space, objectiveCount, seed: 9 });
         for (let told = 0; told < 3; told++) {
@@ -189,6 +212,33 @@ export function algorithmContract(
           );
         }
       }
+    });
+
+    it('asks for the genomes that it was given first, as far as a batch holds them', () => {
+      const initial = [0, 1, 2].map((letter) => {
+        const genome = [-1, 15 + letter, letter % 2, letter, 7];
+        return space.genes.length > 5 ? [...genome, 0] : genome;
+      });
+      const algorithm = definition.create({ ...setting, initial, seed: 10 });
+      const asked = steps(algorithm, 4).flat().map(String);
+      for (const genome of initial) expect(asked).toContain(String(genome));
+      expect(restore(algorithm).ask()).toEqual(algorithm.ask());
+      const outside = [initial[0]?.with(1, 99) ?? []];
+      expect(() => definition.create({ ...setting, initial: outside, seed: 10 })).toThrow(
+        'initial[0]: must be a genome of the space',
+      );
+    });
+
+    it('may be asked again before it is told, and takes any of what it asked for', () => {
+      const algorithm = create(11);
+      step(algorithm);
+      const twice = [...algorithm.ask(), ...algorithm.ask()];
+      const some = [...new Map(twice.map((genome) => [String(genome), genome])).values()].slice(
+        1,
+        6,
+      );
+      algorithm.tell(some, judged(some));
+      expect(step(algorithm).length).toBeGreaterThan(0);
     });
 
     it('refuses an illegal space, an unknown option and a state that is not its own', () => {

@@ -61,7 +61,7 @@ describe('resolveExperiment', () => {
       '14:16 hardware.genes.dataflow[0]: must be the name of a dataflow, got "row-stationery". ' +
         'Did you mean "row-stationary"? Known: row-stationary, weight-stationary.',
       '19:14 search.algorithm: must be the name of a known algorithm, got "nsga". ' +
-        'Did you mean "nsga2"? Known: nsga2, random.',
+        'Did you mean "nsga2"? Known: nsga2, nsga3, sms-emoa, regularized-evolution, simulated-annealing, reinforce, tpe, bayesian, screened-nsga2, hyperband, random.',
       '24:26 hypervolume.ideal.top1ErrorPct: must be below the reference, got 70, and a reference of 60.',
     ]);
   });

@@ -104,6 +104,40 @@ describe('minimize', () => {
     expect(await minimize({ ...setting, resumeFrom: stored })).toEqual(whole);
   });
 
+  it('judges the initial genomes first, in their order', async () => {
+    const initialGenomes = [[3], [1]];
+    const asked: (readonly number[])[] = [];
+    await minimize({
+      problem: fourDesigns,
+      algorithm: nsga2,
+      seed: 1,
+      maxEvaluations: 4,
+      initialGenomes,
+      onGeneration: ({ genomes }) => void asked.push(...genomes),
+    });
+    expect(asked.slice(0, 2)).toEqual(initialGenomes);
+    expect(asked).toHaveLength(4);
+    const setting = { problem: fourDesigns, algorithm: nsga2, seed: 1, maxEvaluations: 4 };
+    await expect(minimize({ ...setting, initialGenomes: [[9]] })).rejects.toThrow(
+      'initial[0]: must be a genome of the space, got [9]',
+    );
+  });
+
+  it('ends when its hypervolume grows no more, also when it was resumed in between', async () => {
+    const stopWhenStalled = { referencePoint: [1.1, 10], evaluations: 300, leastGrowth: 0.02 };
+    const setting = { problem: zdt1(), algorithm: nsga2, seed: 1, maxEvaluations: 20_000 };
+    const states: string[] = [];
+    const whole = await minimize({
+      ...setting,
+      stopWhenStalled,
+      onGeneration: (report) => void states.push(JSON.stringify(report.state())),
+    });
+    expect(whole.stoppedBy).toBe('stall');
+    expect(whole.evaluations).toBeLessThan(5000);
+    const resumeFrom: SearchState = JSON.parse(states.at(-2) ?? '');
+    expect(await minimize({ ...setting, stopWhenStalled, resumeFrom })).toEqual(whole);
+  });
+
   it('returns what was found when the signal is aborted between batches', async () => {
     const abort = new AbortController();
     const result = await minimize({

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
-const FOLDER = new URL('../../../shared/reference/optimizers/', import.meta.url);
+/** Beside the repository, from which tests and benchmarks are run. */
+const FOLDER = join(process.cwd(), '../shared/reference/optimizers');
 
 /** One point set with what pymoo and moocore say about it. */
 export interface IndicatorCase {
@@ -20,15 +22,21 @@ export interface IndicatorCase {
   readonly eps_add: number;
 }
 
-/** What 11 runs of a reference optimiser reached by a generation. */
+/** What the runs of a reference optimiser reached by a generation. */
 export interface ReferenceQuality {
+  readonly seeds: number;
+  /** Quartiles of the hypervolume. */
   readonly q1: number;
   readonly median: number;
+  readonly q3: number;
+  /** Median of the inverted generational distance, and the width of its interquartile range. */
+  readonly igd: number;
+  readonly igdRange: number;
 }
 
 /** Text of a reference file; null, with the reason printed, where the folder is absent. */
 export function referenceText(name: string): string | null {
-  const file = new URL(name, FOLDER);
+  const file = join(FOLDER, name);
   if (existsSync(file)) return readFileSync(file, 'utf8');
   console.warn(`skipped: no reference data beside the repository (reference/optimizers/${name})`);
   return null;
@@ -51,17 +59,38 @@ export function referenceFront(problem: string): number[][] | null {
   return lines === null ? null : lines.map((line) => line.split(',').map(Number));
 }
 
-/** Hypervolume of pymoo's NSGA-II by problem and generation, keyed `zdt1@250`. */
-export function referenceQuality(): ReadonlyMap<string, ReferenceQuality> {
+/** Quality of a configuration of pymoo by problem and generation, keyed `zdt1@250`. */
+export function referenceQuality(configuration = 'nsga2'): ReadonlyMap<string, ReferenceQuality> {
   const rows = (referenceText('summary.csv') ?? '').trim().split('\n');
   const cells = rows.map((row) => row.split(','));
   const column = (name: string) => cells[0]?.indexOf(name) ?? -1;
+  const figure = (row: readonly string[], name: string) => Number(row[column(name)]);
   return new Map(
     cells
-      .filter((row) => row[column('config')] === 'nsga2')
+      .filter((row) => row[column('config')] === configuration)
       .map((row) => [
         `${row[column('problem')]}@${row[column('gen')]}`,
-        { q1: Number(row[column('hv_q1')]), median: Number(row[column('hv_median')]) },
+        {
+          seeds: figure(row, 'n_seeds'),
+          q1: figure(row, 'hv_q1'),
+          median: figure(row, 'hv_median'),
+          q3: figure(row, 'hv_q3'),
+          igd: figure(row, 'igd_median'),
+          igdRange: figure(row, 'igd_iqr'),
+        },
       ]),
   );
 }
+
+/** The greatest IGD that counts as within the interquartile range: half of its width above the median, as printed. */
+export function mostIgd({ igd, igdRange }: ReferenceQuality): number {
+  return igd * (1 + PRINTED) + igdRange / 2;
+}
+
+/** The least hypervolume that counts as within the interquartile range, as printed. */
+export function leastVolume({ q1 }: ReferenceQuality): number {
+  return q1 * (1 - PRINTED);
+}
+
+/** The reference prints six digits. */
+const PRINTED = 1e-5;

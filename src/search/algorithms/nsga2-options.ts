@@ -1,18 +1,13 @@
 import { type AlgorithmOption, type OptionValues, resolveOptions } from '../algorithm-options.ts';
 import { TOURNAMENTS, type Tournament } from '../operators/tournament.ts';
 import type { VariationSettings } from '../operators/variation.ts';
+import { populationSizeOption } from './common-options.ts';
 import { PRUNINGS, type Pruning } from './survival.ts';
+import { variationOptions, variationSettings } from './variation-options.ts';
 
 /** Defaults of the variation are those of pymoo's NSGA-II, whose runs the tests are held against. */
 export const NSGA2_OPTIONS: readonly AlgorithmOption[] = [
-  {
-    kind: 'integer',
-    name: 'populationSize',
-    description: 'Genomes per generation and survivors of each',
-    low: 2,
-    high: 100_000,
-    default: 100,
-  },
+  populationSizeOption(100),
   {
     kind: 'choice',
     name: 'sampling',
@@ -23,9 +18,10 @@ export const NSGA2_OPTIONS: readonly AlgorithmOption[] = [
   {
     kind: 'choice',
     name: 'tournament',
-    description: 'What decides between two feasible parents: their fronts, or dominance alone',
-    choices: TOURNAMENTS,
-    default: 'rank',
+    description:
+      'What decides between two feasible parents: their fronts, or dominance alone; automatic: fronts, and dominance where there are constraints',
+    choices: ['automatic', ...TOURNAMENTS],
+    default: 'automatic',
   },
   {
     kind: 'choice',
@@ -34,26 +30,14 @@ export const NSGA2_OPTIONS: readonly AlgorithmOption[] = [
     choices: PRUNINGS,
     default: 'one-by-one',
   },
-  probability('crossoverProbability', 'Chance that a pair of parents is mixed', 0.9),
-  probability('crossoverGeneProbability', 'Chance of each gene of a mixed pair', 0.5),
-  eta('crossoverEta', 'Nearness of children to their parents', 15),
-  probability('mutationProbability', 'Chance that a child is mutated', 0.9),
-  {
-    kind: 'real',
-    name: 'mutatedGenes',
-    description: 'Genes changed in a mutated child, on average; at most half of them',
-    low: 0,
-    high: 10_000,
-    default: 1,
-  },
-  eta('mutationEta', 'Smallness of mutation steps', 20),
+  ...variationOptions(),
 ];
 
 /** What NSGA-II runs with. */
 export interface Nsga2Settings extends VariationSettings {
   readonly populationSize: number;
   readonly sampling: 'latin-hypercube' | 'uniform';
-  readonly tournament: Tournament;
+  readonly tournament: Tournament | 'automatic';
   readonly pruning: Pruning;
 }
 
@@ -63,25 +47,8 @@ export function nsga2Settings(given: OptionValues | undefined, geneCount: number
   return {
     populationSize: options.number('populationSize'),
     sampling: options.choice('sampling') === 'uniform' ? 'uniform' : 'latin-hypercube',
-    tournament: options.choice('tournament') === 'rank' ? 'rank' : 'dominance',
+    tournament: TOURNAMENTS.find((one) => one === options.choice('tournament')) ?? 'automatic',
     pruning: options.choice('pruning') === 'at-once' ? 'at-once' : 'one-by-one',
-    crossover: {
-      probability: options.number('crossoverProbability'),
-      geneProbability: options.number('crossoverGeneProbability'),
-      eta: options.number('crossoverEta'),
-    },
-    mutation: {
-      probability: options.number('mutationProbability'),
-      geneProbability: Math.min(0.5, options.number('mutatedGenes') / geneCount),
-      eta: options.number('mutationEta'),
-    },
+    ...variationSettings(options, geneCount),
   };
-}
-
-function probability(name: string, description: string, value: number): AlgorithmOption {
-  return { kind: 'real', name, description, low: 0, high: 1, default: value };
-}
-
-function eta(name: string, description: string, value: number): AlgorithmOption {
-  return { kind: 'real', name, description, low: 0, high: 1000, default: value };
 }

@@ -2,15 +2,7 @@ import { argsort } from '../argsort.ts';
 import { distinctCrowdingDistances } from '../crowding.ts';
 import { pruneByCrowding } from '../crowding-pruning.ts';
 import { nonDominatedFronts } from '../non-dominated-sort.ts';
-import type { Genome } from '../problem.ts';
-
-/** A judged genome. */
-export interface Judged {
-  readonly genome: Genome;
-  readonly objectives: readonly number[];
-  /** Sum of the violated constraints; 0 where feasible. */
-  readonly violation: number;
-}
+import type { Judged } from './judged.ts';
 
 /** A judged genome with its standing in the population. */
 export interface Survivor extends Judged {

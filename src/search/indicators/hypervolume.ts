@@ -1,4 +1,4 @@
-import { argsort } from '../argsort.ts';
+import { argsortKeys } from '../argsort-keys.ts';
 import { nonDominated } from '../non-dominated-sort.ts';
 import { Staircase } from '../staircase.ts';
 import { slicedVolume } from './sliced-volume.ts';
@@ -140,6 +140,7 @@ function limitedTo(
 }
 
 function ascending(points: readonly (readonly number[])[], objective: number): Int32Array {
-  const keys = Float64Array.from(points, (point) => point[objective] ?? 0);
-  return argsort(points.length, (a, b) => (keys[a] ?? 0) > (keys[b] ?? 0));
+  const keys = new Float64Array(points.length);
+  for (let i = 0; i < keys.length; i++) keys[i] = points[i]?.[objective] ?? 0;
+  return argsortKeys(keys);
 }

@@ -1,7 +1,8 @@
 import type { Random } from '../../base/random.ts';
 import type { Genome } from '../problem.ts';
-import { CATEGORICAL, type GeneRanges, REAL } from './gene-ranges.ts';
+import { BINARY, CATEGORICAL, type GeneRanges, REAL } from './gene-ranges.ts';
 import { lowerChild, upperChild } from './simulated-binary-crossover.ts';
+import { exchangeSegment } from './two-point-crossover.ts';
 
 /** How two parents are mixed. */
 export interface CrossoverSettings {
@@ -17,7 +18,8 @@ const SAME = 1e-14;
 
 /**
  * Two children of two parents. Real genes: simulated binary crossover; integers: the same, rounded; categories: the
- * parents' choices are exchanged with chance ½. Which child takes which side is drawn per gene.
+ * parents' choices are exchanged with chance ½; binary genes: two-point crossover over all of them, in their order. Which
+ * child takes which side is drawn per gene.
  */
 export function recombine(
   ranges: GeneRanges,
@@ -28,7 +30,9 @@ export function recombine(
   const first = parents[0].slice();
   const second = parents[1].slice();
   if (random.uniform() >= settings.probability) return [first, second];
+  if (ranges.binaries.length > 0) exchangeSegment(first, second, ranges.binaries, random);
   for (let gene = 0; gene < ranges.count; gene++) {
+    if (ranges.kinds[gene] === BINARY) continue;
     if (random.uniform() >= settings.geneProbability) continue;
     const a = first[gene] ?? 0;
     const b = second[gene] ?? 0;

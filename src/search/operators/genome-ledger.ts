@@ -1,3 +1,4 @@
+import type { Random } from '../../base/random.ts';
 import type { Genome } from '../problem.ts';
 import { type GeneRanges, REAL } from './gene-ranges.ts';
 
@@ -8,13 +9,15 @@ import { type GeneRanges, REAL } from './gene-ranges.ts';
  */
 export class GenomeLedger {
   readonly #ranges: GeneRanges;
+  readonly #cardinality: number;
   readonly #isCountable: boolean;
   readonly #judged: Set<number>;
 
   /** @param judged  what `state` gave */
   constructor(ranges: GeneRanges, judged: Iterable<number> = []) {
     this.#ranges = ranges;
-    this.#isCountable = cardinality(ranges) <= Number.MAX_SAFE_INTEGER;
+    this.#cardinality = cardinality(ranges);
+    this.#isCountable = this.#cardinality <= Number.MAX_SAFE_INTEGER;
     this.#judged = new Set(judged);
   }
 
@@ -26,9 +29,35 @@ export class GenomeLedger {
     return this.#isCountable && this.#judged.has(this.#numberOf(genome));
   }
 
+  /**
+   * The genomes that were not judged, from a drawn one on; none where the space is not countable. Meant for spaces that
+   * are all but used up, for it passes over every judged one.
+   */
+  *unjudged(random: Random): Generator<Genome> {
+    if (!this.#isCountable) return;
+    const start = random.integer(0, this.#cardinality - 1);
+    for (let step = 0; step < this.#cardinality; step++) {
+      const number = (start + step) % this.#cardinality;
+      if (!this.#judged.has(number)) yield this.#genomeOf(number);
+    }
+  }
+
   /** The numbers of all judged genomes, in the order of judging. */
   state(): number[] {
     return [...this.#judged];
+  }
+
+  #genomeOf(number: number): Genome {
+    const { lows, highs, count } = this.#ranges;
+    const genome: number[] = new Array(count);
+    let left = number;
+    for (let gene = count - 1; gene >= 0; gene--) {
+      const low = lows[gene] ?? 0;
+      const values = (highs[gene] ?? 0) - low + 1;
+      genome[gene] = low + (left % values);
+      left = Math.floor(left / values);
+    }
+    return genome;
   }
 
   #numberOf(genome: Genome): number {

@@ -5,26 +5,32 @@ const words = new Int32Array(scratch.buffer);
 
 /** A set of genomes, equal where all their genes are. */
 export class GenomeSet {
-  readonly #buckets = new Map<number, Genome[]>();
+  readonly #first = new Map<number, Genome>();
+  /** Those whose hash another genome has already: rare. */
+  readonly #others: Genome[] = [];
 
   constructor(genomes: Iterable<Genome> = []) {
     for (const genome of genomes) this.add(genome);
   }
 
   has(genome: Genome): boolean {
-    return this.#buckets.get(hashOf(genome))?.some((other) => areEqual(other, genome)) ?? false;
+    const first = this.#first.get(hashOf(genome));
+    if (first === undefined) return false;
+    return areEqual(first, genome) || this.#others.some((other) => areEqual(other, genome));
   }
 
   /** Puts a genome in; false where it was there already. */
   add(genome: Genome): boolean {
     const key = hashOf(genome);
-    const bucket = this.#buckets.get(key);
-    if (bucket === undefined) {
-      this.#buckets.set(key, [genome]);
+    const first = this.#first.get(key);
+    if (first === undefined) {
+      this.#first.set(key, genome);
       return true;
     }
-    if (bucket.some((other) => areEqual(other, genome))) return false;
-    bucket.push(genome);
+    if (areEqual(first, genome) || this.#others.some((other) => areEqual(other, genome))) {
+      return false;
+    }
+    this.#others.push(genome);
     return true;
   }
 }

@@ -1,4 +1,4 @@
-import { power } from './power.ts';
+import { power, root } from './power.ts';
 
 /**
  * Polynomial mutation within bounds (Deb and Goyal 1996, bounded as in Deb's NSGA-II code): a step with a polynomial
@@ -21,7 +21,7 @@ export function polynomialMutation(
   const isDown = draw <= 0.5;
   const roomLeft = 1 - (isDown ? value - low : high - value) / range;
   const share = isDown ? 2 * draw : 2 - 2 * draw;
-  const step = power(share + (1 - share) * power(roomLeft, eta + 1), 1 / (eta + 1)) - 1;
+  const step = root(share + (1 - share) * power(roomLeft, eta + 1), eta + 1) - 1;
   const moved = value + (isDown ? step : -step) * range;
   return Math.min(high, Math.max(low, moved));
 }

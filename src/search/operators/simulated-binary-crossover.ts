@@ -1,4 +1,4 @@
-import { power } from './power.ts';
+import { power, root } from './power.ts';
 
 /**
  * Simulated binary crossover of two different values (Deb and Agrawal 1995, bounded as in Deb and Beyer 1999): children
@@ -42,6 +42,6 @@ export function upperChild(
 
 /** How far apart children are, over how far apart their parents are; `room` is that ratio for children at the bound. */
 function spreadFactor(room: number, eta: number, draw: number): number {
-  const share = draw * (2 - power(room, -(eta + 1)));
-  return share <= 1 ? power(share, 1 / (eta + 1)) : power(2 - share, -1 / (eta + 1));
+  const share = draw * (2 - 1 / power(room, eta + 1));
+  return share <= 1 ? root(share, eta + 1) : 1 / root(2 - share, eta + 1);
 }

@@ -22,9 +22,13 @@ export interface Batch {
   offer(genome: Genome): void;
 }
 
-/** An empty batch for so many genomes, none of which `isKnown`. */
-export function emptyBatch(size: number, isKnown: (genome: Genome) => boolean): Batch {
-  const seen = new GenomeSet();
+/** An empty batch for so many genomes, none of which `isKnown` or is one of the `others`. */
+export function emptyBatch(
+  size: number,
+  isKnown: (genome: Genome) => boolean,
+  others: Iterable<Genome> = [],
+): Batch {
+  const seen = new GenomeSet(others);
   const genomes: Genome[] = [];
   return {
     genomes,

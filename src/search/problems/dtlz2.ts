@@ -1,5 +1,5 @@
-import { dasDennisDirections } from '../operators/das-dennis.ts';
 import type { Genome } from '../problem.ts';
+import { simplexDirections } from './simplex-directions.ts';
 import { realSpace, type TestProblem, testProblem } from './test-problem.ts';
 
 /**
@@ -11,18 +11,12 @@ export function dtlz2(objectiveCount = 3): TestProblem {
     name: `dtlz2-${objectiveCount}`,
     space: realSpace(objectiveCount + 9, 0, 1),
     referencePoint: new Array(objectiveCount).fill(1.1),
-    judge: (genome) => ({ objectives: onSphere(genome, objectiveCount), violations: [] }),
-    paretoFront: (count) => {
-      const directions = dasDennisDirections(objectiveCount, partitionsFor(objectiveCount, count));
-      return directions.map((direction) => {
-        const length = Math.hypot(...direction);
-        return direction.map((value) => value / length);
-      });
-    },
+    judge: (genome) => ({ objectives: dtlz2Objectives(genome, objectiveCount), violations: [] }),
+    paretoFront: (count) => spherePoints(objectiveCount, count),
   });
 }
 
-function onSphere(genome: Genome, objectiveCount: number): number[] {
+export function dtlz2Objectives(genome: Genome, objectiveCount: number): number[] {
   let radius = 1;
   for (let i = objectiveCount - 1; i < genome.length; i++) radius += ((genome[i] ?? 0) - 0.5) ** 2;
   return Array.from({ length: objectiveCount }, (_, objective) => {
@@ -34,13 +28,10 @@ function onSphere(genome: Genome, objectiveCount: number): number[] {
   });
 }
 
-/** The fewest partitions that give at least `count` directions. */
-function partitionsFor(objectiveCount: number, count: number): number {
-  let partitions = 1;
-  let directions = objectiveCount;
-  while (directions < count) {
-    partitions++;
-    directions = (directions * (partitions + objectiveCount - 1)) / partitions;
-  }
-  return partitions;
+/** At least so many unit vectors without negative coordinates. */
+export function spherePoints(objectiveCount: number, count: number): number[][] {
+  return simplexDirections(objectiveCount, count).map((direction) => {
+    const length = Math.hypot(...direction);
+    return direction.map((value) => value / length);
+  });
 }

@@ -6,7 +6,7 @@ describe('nsga2Settings', () => {
     expect(nsga2Settings(undefined, 30)).toEqual({
       populationSize: 100,
       sampling: 'latin-hypercube',
-      tournament: 'rank',
+      tournament: 'automatic',
       pruning: 'one-by-one',
       crossover: { probability: 0.9, geneProbability: 0.5, eta: 15 },
       mutation: { probability: 0.9, geneProbability: 1 / 30, eta: 20 },

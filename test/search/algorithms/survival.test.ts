@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Judged, PRUNINGS, survivors } from '../../../src/search/algorithms/survival.ts';
+import type { Judged } from '../../../src/search/algorithms/judged.ts';
+import { PRUNINGS, survivors } from '../../../src/search/algorithms/survival.ts';
 import { nonDominatedRanks } from '../../../src/search/non-dominated-sort.ts';
 
 const INFINITY = Number.POSITIVE_INFINITY;

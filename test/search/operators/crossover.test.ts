@@ -28,10 +28,20 @@ describe('recombine', () => {
     const children = recombine(RANGES, [MOTHER, FATHER], { ...ALWAYS, probability: 0 }, random);
     expect(children).toEqual([MOTHER, FATHER]);
     expect(children[0]).not.toBe(MOTHER);
-    expect(recombine(RANGES, [MOTHER, FATHER], { ...ALWAYS, geneProbability: 0 }, random)).toEqual([
-      MOTHER,
-      FATHER,
-    ]);
+  });
+
+  it('cuts the row of binary genes even where no other gene is mixed', () => {
+    const random = createRandom(1);
+    let exchanged = 0;
+    for (let i = 0; i < 1000; i++) {
+      const settings = { ...ALWAYS, geneProbability: 0 };
+      const [first, second] = recombine(RANGES, [MOTHER, FATHER], settings, random);
+      expect(first.with(2, 0)).toEqual(MOTHER);
+      expect(second.with(2, 1)).toEqual(FATHER);
+      if (first[2] === 1) exchanged++;
+    }
+    // Binomial: 500 ± 4 · √250 ≈ 63.
+    expect(Math.abs(exchanged - 500)).toBeLessThan(63);
   });
 
   it('gives both children of equal parents what the parents have', () => {
