@@ -20,6 +20,8 @@ import type { Surroundings } from './surroundings.ts';
 /** An experiment with everything that it names put in place: ready to be run. */
 export interface Experiment {
   readonly name: string;
+  /** Where its paths start. */
+  readonly folder: string;
   readonly title: string;
   readonly description: string;
   readonly space: CodesignSpace;
@@ -55,6 +57,7 @@ export function resolveExperiment(file: ExperimentFile, surroundings: Surroundin
     throw new InputError(misfits.map(({ at, ...words }) => problemAt(at, words)));
   return {
     name: file.name,
+    folder: file.folder,
     title: document.title,
     description: document.description,
     space: {

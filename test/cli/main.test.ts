@@ -55,7 +55,7 @@ describe('the program', () => {
     });
     const { exitCode, stderr } = await ended;
     expect(exitCode).toBe(130);
-    expect(stderr).toContain('Interrupted: the run ends here, and what was found is kept.');
+    expect(stderr).toContain('Interrupted. To go on: tandem search --resume');
     const front = join(cwd, 'runs', 'quickstart-seed1', 'front.json');
     const { evaluations, finished, designs } = JSON.parse(readFileSync(front, 'utf8'));
     expect(finished).toBe(false);

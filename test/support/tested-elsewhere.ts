@@ -63,9 +63,32 @@ export const TESTED_ELSEWHERE: readonly TestedElsewhere[] = [
     why: 'the rules of an experiment file show in the messages of one that breaks them',
   },
   {
-    files: ['src/study/to-design.ts', 'src/study/trial-recorder.ts'],
+    files: [
+      'src/study/read-run.ts',
+      'src/study/replay.ts',
+      'src/study/to-design.ts',
+      'src/study/trial-recorder.ts',
+    ],
     test: 'test/study/run-study.test.ts',
     why: 'parts of a run',
+  },
+  {
+    files: [
+      'src/io/sqlite-file.ts',
+      'src/study/record-misfits.ts',
+      'src/study/run-database.ts',
+      'src/study/run-reader.ts',
+      'src/study/run-record.ts',
+      'src/study/run-writer.ts',
+      'src/study/trial-matrix.ts',
+    ],
+    test: 'test/study/resume.test.ts',
+    why: 'what a store keeps shows in a run that was cut off, damaged or taken over, and goes on',
+  },
+  {
+    files: ['src/io/write-whole.ts', 'src/study/free-folder.ts'],
+    test: 'test/study/run-folder.test.ts',
+    why: 'parts of a folder',
   },
   {
     files: ['src/io/onnx/'],
@@ -143,12 +166,18 @@ export const TESTED_ELSEWHERE: readonly TestedElsewhere[] = [
       'src/cli/options.ts',
       'src/cli/run-attachments.ts',
       'src/cli/run-cli.ts',
+      'src/cli/search-options.ts',
       'src/cli/services.ts',
       'src/cli/terminal.ts',
       'src/cli/versions.ts',
     ],
     test: 'test/cli/search-command.test.ts',
     why: 'what commands share shows in each of them',
+  },
+  {
+    files: ['src/experiment/recorded-experiment.ts'],
+    test: 'test/cli/search-command.test.ts',
+    why: 'a run is gone on with as it was recorded',
   },
   {
     files: ['models/blocks/', 'models/image-input.ts'],
