@@ -72,10 +72,10 @@ async function runExperiment(
   options: SearchOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const { name, title, algorithm, seed, evaluations, space } = experiment;
+  const { name, title, algorithm, seed, evaluations } = experiment;
   const { cwd, stderr, signal, now } = terminal;
   const study = composeStudy(experiment, open, versions());
-  const attachments = runAttachments(space.template);
+  const attachments = runAttachments;
   const wantedFolder = resolve(cwd, options.out ?? join('runs', `${name}-seed${seed}`));
   const store: RunStore =
     resumed === null

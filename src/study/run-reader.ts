@@ -29,6 +29,7 @@ const batchRow = z.object({
 });
 const trialsRow = batchRow.extend({ digest: bytes, trials: bytes });
 const digestRow = z.object({ digest: bytes });
+const sumsRow = z.object({ batches: z.int(), feasible: z.number() });
 const checkpointRow = z.object({ evaluations: z.int(), digest: bytes, state: bytes });
 const designRow = z.object({ trial: z.int(), digest: bytes, design: bytes });
 const contentRow = z.object({ trial: z.int() });
@@ -45,6 +46,17 @@ export interface RunStatus {
   readonly finished: boolean;
   /** Counts the processes that have worked on the run. */
   readonly session: number;
+}
+
+/** How far a run is. */
+export interface RunProgress {
+  readonly batches: number;
+  readonly evaluations: number;
+  readonly feasible: number;
+  readonly hypervolume: number;
+  readonly frontSize: number;
+  /** Time that was spent on the run so far, in all sessions. */
+  readonly elapsedMs: number;
 }
 
 /** Progress with what only the store knows. */
@@ -101,6 +113,26 @@ export class RunReader {
         feasible += row.feasible_count;
         return progressOf(row, feasible);
       });
+  }
+
+  /** How far the run is. */
+  progress(): RunProgress {
+    const sums = this.#database.first(
+      'SELECT count(*) AS batches, total(feasible_count) AS feasible FROM batches',
+      sumsRow,
+    );
+    const last = this.#database.first(
+      `SELECT ${SUMMARY_COLUMNS} FROM batches ORDER BY first_trial DESC LIMIT 1`,
+      batchRow,
+    );
+    return {
+      batches: sums?.batches ?? 0,
+      feasible: sums?.feasible ?? 0,
+      evaluations: last === null ? 0 : last.first_trial + last.trial_count,
+      hypervolume: last?.hypervolume ?? 0,
+      frontSize: last?.front_size ?? 0,
+      elapsedMs: last?.elapsed_ms ?? 0,
+    };
   }
 
   /** The trials batch by batch; throws InputError where one is not as it was written. */

@@ -175,6 +175,16 @@ export const TESTED_ELSEWHERE: readonly TestedElsewhere[] = [
     why: 'what commands share shows in each of them',
   },
   {
+    files: ['src/io/table/', 'src/study/trial-table.ts'],
+    test: 'test/cli/export-trials.test.ts',
+    why: 'what is written is read back, by readers of others',
+  },
+  {
+    files: ['src/report/status-text.ts'],
+    test: 'test/cli/status-command.test.ts',
+    why: 'the text of one command',
+  },
+  {
     files: ['src/experiment/recorded-experiment.ts'],
     test: 'test/cli/search-command.test.ts',
     why: 'a run is gone on with as it was recorded',
