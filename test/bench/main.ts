@@ -1,9 +1,11 @@
 import { textTable } from '../../src/report/text-table.ts';
 import type { Benchmark, BenchmarkRow } from './benchmark.ts';
+import { kills } from './kills.ts';
+import { millionTrials } from './million-trials.ts';
 import { yardstick } from './yardstick.ts';
 
 /** Every benchmark. A new one is a file in this folder and a line here. */
-const BENCHMARKS: readonly Benchmark[] = [yardstick];
+const BENCHMARKS: readonly Benchmark[] = [yardstick, kills, millionTrials];
 
 const COLUMNS = [
   { header: 'what', align: 'left', shrinkTo: 40 },
