@@ -9,6 +9,7 @@ import type { Executor, NetworkMapper } from '../mapper/mapped-network.ts';
 import { createNetworkMapper } from '../mapper/network-mapper.ts';
 import { DATAFLOWS } from '../mapping/dataflows.ts';
 import { algorithms } from '../search/algorithms.ts';
+import { twoStage } from '../study/two-stage.ts';
 
 /** `auto` tries what there is with a small batch and keeps the fastest. */
 export type ExecutorChoice = Executor | 'auto';
@@ -40,7 +41,7 @@ export const SERVICES: Services = {
     models: MODELS.map(({ name }) => name),
     loadAccelerator: (nameOrPath) => loadAccelerator(nameOrPath, { dataflows: DATAFLOW_NAMES }),
     dataflows: DATAFLOW_NAMES,
-    algorithms,
+    algorithms: [...algorithms, twoStage],
   },
   createMapper: async (wanted) => {
     const now = () => performance.now();

@@ -9,7 +9,7 @@ import {
 } from './trial-matrix.ts';
 
 interface TrialColumn extends TableColumn {
-  readonly cells: (matrix: TrialMatrix) => readonly Cell[];
+  readonly cells: (matrix: TrialMatrix) => ArrayLike<Cell>;
 }
 
 /**
@@ -34,25 +34,32 @@ export function trialTable(layout: TrialLayout) {
 }
 
 function countColumns({ constraints, figures }: ColumnPlaces): TrialColumn[] {
-  const isFeasible = ({ columns }: TrialMatrix, row: number) =>
-    columns.slice(constraints, figures).every((column) => (column[row] ?? 0) <= 0);
   return [
     {
       name: 'trial',
       type: 'integer',
-      cells: ({ firstTrial, count }) => Array.from({ length: count }, (_, row) => firstTrial + row),
+      cells: ({ firstTrial, count }) =>
+        Float64Array.from({ length: count }, (_, row) => firstTrial + row),
     },
     {
       name: 'generation',
       type: 'integer',
-      cells: ({ generation, count }) => Array.from({ length: count }, () => generation),
+      cells: ({ generation, count }) => new Float64Array(count).fill(generation),
     },
     {
       name: 'feasible',
       type: 'flag',
-      cells: (matrix) => Array.from({ length: matrix.count }, (_, row) => isFeasible(matrix, row)),
+      cells: ({ columns, count }) => feasibleRows(columns.slice(constraints, figures), count),
     },
   ];
+}
+
+function feasibleRows(violations: readonly Float64Array[], count: number): boolean[] {
+  const feasible = new Array<boolean>(count).fill(true);
+  for (const column of violations) {
+    for (let row = 0; row < count; row++) if ((column[row] ?? 0) > 0) feasible[row] = false;
+  }
+  return feasible;
 }
 
 function geneColumns(layout: TrialLayout): TrialColumn[] {
@@ -65,8 +72,7 @@ function geneColumns(layout: TrialLayout): TrialColumn[] {
     return {
       name: `gene.${name}`,
       type: isNumeric ? 'number' : 'text',
-      cells: ({ columns, count }) =>
-        Array.from({ length: count }, (_, row) => values[columns[at]?.[row] ?? 0] ?? null),
+      cells: ({ columns, count }) => chosen(values, columns[at] ?? new Float64Array(count)),
     };
   });
 }
@@ -88,8 +94,7 @@ function numberColumn(name: string, at: number): TrialColumn {
   return {
     name,
     type: 'number',
-    cells: ({ columns }) =>
-      Array.from(columns[at] ?? [], (value) => (Number.isFinite(value) ? value : null)),
+    cells: ({ columns }) => columns[at] ?? [],
   };
 }
 
@@ -97,7 +102,14 @@ function sourceColumn({ accuracySource }: ColumnPlaces): TrialColumn {
   return {
     name: 'accuracySource',
     type: 'text',
-    cells: ({ columns }) =>
-      Array.from(columns[accuracySource] ?? [], (code) => ACCURACY_SOURCES[code] ?? null),
+    cells: ({ columns, count }) =>
+      chosen(ACCURACY_SOURCES, columns[accuracySource] ?? new Float64Array(count)),
   };
+}
+
+/** The values at positions. */
+function chosen(values: readonly (number | string)[], positions: Float64Array): Cell[] {
+  const cells = new Array<Cell>(positions.length).fill(null);
+  for (let row = 0; row < positions.length; row++) cells[row] = values[positions[row] ?? 0] ?? null;
+  return cells;
 }

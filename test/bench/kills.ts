@@ -9,7 +9,7 @@ import { fronts, keptEvaluations, killAfter, runToEnd } from '../support/kill-an
 import type { Benchmark, BenchmarkRow } from './benchmark.ts';
 
 const KILLS = 50;
-const EVALUATIONS = 80;
+const EVALUATIONS = 48;
 const POPULATION = 8;
 
 /** What came of many kills. */
@@ -46,7 +46,10 @@ async function programRows(place: string, random: Random): Promise<BenchmarkRow[
   while (toll.kills < KILLS) {
     const folder = join(place, `run-${toll.kills}`);
     const wasKilled = await killAfter(fresh(folder), /evaluations\n/, random.uniform() * wholeMs);
-    if (!wasKilled) continue; // it was over before
+    if (!wasKilled) {
+      rmSync(folder, { recursive: true }); // it was over before
+      continue;
+    }
     toll.kills += 1;
     if (existsSync(join(folder, 'run.json')) || keptOr(folder) > 0) {
       await runToEnd([...search, '--resume', folder]);

@@ -1,6 +1,8 @@
 import type { Cell, TableColumn, TableWriter } from './table.ts';
 import { TextFile } from './text-file.ts';
 
+const NEEDS_QUOTES = /[",\r\n]/;
+
 /** CSV (RFC 4180: CRLF line ends, quotes where a field needs them); figures in full, null as an empty field. */
 export function createCsvTable(path: string, columns: readonly TableColumn[]): TableWriter {
   const file = new TextFile(path);
@@ -23,7 +25,11 @@ export function createCsvTable(path: string, columns: readonly TableColumn[]): T
 }
 
 function field(cell: Cell): string {
-  if (cell === null) return '';
-  if (typeof cell !== 'string') return String(cell);
-  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+  if (typeof cell === 'number') return Number.isFinite(cell) ? `${cell}` : '';
+  if (typeof cell === 'string') return quoted(cell);
+  return cell === null ? '' : `${cell}`;
+}
+
+function quoted(text: string): string {
+  return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -28,5 +28,6 @@ export function createJsonTable(path: string, columns: readonly TableColumn[]): 
 }
 
 function literal(cell: Cell): string {
-  return typeof cell === 'string' ? JSON.stringify(cell) : String(cell);
+  if (typeof cell === 'number') return Number.isFinite(cell) ? `${cell}` : 'null';
+  return typeof cell === 'string' ? JSON.stringify(cell) : `${cell}`;
 }

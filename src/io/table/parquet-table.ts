@@ -21,9 +21,10 @@ export function createParquetTable(path: string, columns: readonly TableColumn[]
     pending = columns.map(() => []);
   };
   return {
-    write: ({ columns: cells }) => {
-      for (const [at, column] of pending.entries())
-        for (const cell of cells[at] ?? []) column.push(cell);
+    write: ({ rowCount, columns: cells }) => {
+      for (const [at, column] of pending.entries()) {
+        for (let row = 0; row < rowCount; row++) column.push(stored(cells[at]?.[row] ?? null));
+      }
       if ((pending[0]?.length ?? 0) >= GROUP_ROWS) flush();
     },
     end: () => {
@@ -31,4 +32,8 @@ export function createParquetTable(path: string, columns: readonly TableColumn[]
       parquet.finish();
     },
   };
+}
+
+function stored(cell: Cell): Cell {
+  return typeof cell === 'number' && !Number.isFinite(cell) ? null : cell;
 }

@@ -6,10 +6,10 @@ export interface TableColumn {
 
 export type Cell = number | string | boolean | null;
 
-/** Some rows of a table, column by column; a column holds what its type says, or null. */
+/** Some rows of a table, column by column; a column holds what its type says, or null. NaN and Infinity count as null. */
 export interface TableChunk {
   readonly rowCount: number;
-  readonly columns: readonly (readonly Cell[])[];
+  readonly columns: readonly ArrayLike<Cell>[];
 }
 
 /** Formats of a table. */
