@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { InputError } from '../base/errors.ts';
+import { addCompareCommand } from './compare-command.ts';
 import { addEvaluateCommand } from './evaluate-command.ts';
 import { EXIT_BAD_INPUT, EXIT_BUG, EXIT_INTERRUPTED, EXIT_OK } from './exit-codes.ts';
 import { addExplainCommand } from './explain-command.ts';
@@ -65,6 +66,7 @@ function createProgram(
   addSearchCommand(program, terminal, services, done);
   addStatusCommand(program, terminal, done);
   addReportCommand(program, terminal, done);
+  addCompareCommand(program, terminal, done);
   addEvaluateCommand(program, terminal, services, done);
   addExplainCommand(program, terminal, services, done);
   addExportCommand(program, terminal, services, done);

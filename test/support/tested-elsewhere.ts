@@ -185,6 +185,18 @@ export const TESTED_ELSEWHERE: readonly TestedElsewhere[] = [
     why: 'the text of one command',
   },
   {
+    files: [
+      'src/report/compare/attainment-plot.ts',
+      'src/report/compare/band-plot.ts',
+      'src/report/compare/compared-run.ts',
+      'src/report/compare/comparison-page.ts',
+      'src/report/compare/comparison-text.ts',
+      'src/report/compare/comparison.ts',
+    ],
+    test: 'test/cli/compare-command.test.ts',
+    why: 'what one command writes',
+  },
+  {
     files: ['src/experiment/recorded-experiment.ts'],
     test: 'test/cli/search-command.test.ts',
     why: 'a run is gone on with as it was recorded',
