@@ -44,6 +44,7 @@ export function addSearchCommand(
     .option('--out <dir>', 'folder of the run (default: runs/<experiment>-seed<n>)')
     .option('--resume <dir>', 'go on with the run in this folder, instead of a new one')
     .option('--executor <name>', `auto, ${EXECUTORS.join(', ')}`, 'auto')
+    .option('--workers <n>', 'threads that evaluate side by side; auto is then reference', '1')
     .option('--json', 'print the front as JSON')
     .addHelpText('after', EXAMPLES)
     .action(async (experiment: string | undefined, options: SearchOptions) => {
@@ -58,12 +59,17 @@ async function search(
   services: Services,
 ): Promise<number> {
   const wanted = readSearchOptions(nameOrPath, options, terminal.cwd, services);
-  const open = await services.createMapper(wanted.executor);
+  const open = await openMapper(wanted, services);
   try {
     return await runExperiment(wanted, open, options, terminal);
   } finally {
     await open.dispose();
   }
+}
+
+async function openMapper({ executor, workers }: WantedSearch, services: Services) {
+  if (workers === 1) return services.createMapper(executor);
+  return services.createWorkerMapper(executor === 'auto' ? 'reference' : executor, workers);
 }
 
 async function runExperiment(

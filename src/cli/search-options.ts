@@ -17,15 +17,20 @@ export interface SearchOptions {
   readonly algorithm?: string;
   readonly resume?: string;
   readonly executor: string;
+  readonly workers: string;
   readonly json?: true;
 }
 
 export interface WantedSearch {
   readonly experiment: Experiment;
   readonly executor: ExecutorChoice;
+  readonly workers: number;
   /** Folder of the run that is gone on with; null for a new one. */
   readonly resumed: string | null;
 }
+
+/** More threads than any machine has cores for. */
+const MOST_WORKERS = 256;
 
 /** What a run settles when it begins: none of it can be given to one that goes on. */
 const SETTLED_OPTIONS = ['seed', 'budget', 'algorithm', 'out'] as const;
@@ -39,20 +44,21 @@ export function readSearchOptions(
 ): WantedSearch {
   const reader = new OptionReader();
   const executor = reader.name('--executor', options.executor, ['auto', ...EXECUTORS]) ?? 'auto';
+  const workers = reader.wholeNumber('--workers', options.workers, [1, MOST_WORKERS]) ?? 1;
   if (options.resume !== undefined) {
     const folder = resolve(cwd, options.resume);
     const experiment = reader.attempt('--resume', () => {
       refuseSettled(nameOrPath, options);
       return experimentOf(folder, services);
     });
-    return { experiment: finished(reader, experiment), executor, resumed: folder };
+    return { experiment: finished(reader, experiment), executor, workers, resumed: folder };
   }
   const changes = readChanges(reader, options, services);
   const asWritten = reader.attempt('experiment', () => {
     return resolveExperiment(experimentFile(nameOrPath, cwd), services.surroundings);
   });
   const experiment = changeSearch(finished(reader, asWritten), changes);
-  return { experiment, executor, resumed: null };
+  return { experiment, executor, workers, resumed: null };
 }
 
 function readChanges(reader: OptionReader, options: SearchOptions, { surroundings }: Services) {

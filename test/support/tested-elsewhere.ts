@@ -197,6 +197,11 @@ export const TESTED_ELSEWHERE: readonly TestedElsewhere[] = [
     why: 'what one command writes',
   },
   {
+    files: ['src/cli/worker-mapper.ts'],
+    test: 'test/cli/search-command.test.ts',
+    why: 'its threads run in test/cli/mapper-worker.test.ts, which starts the program itself',
+  },
+  {
     files: ['src/experiment/recorded-experiment.ts'],
     test: 'test/cli/search-command.test.ts',
     why: 'a run is gone on with as it was recorded',
