@@ -1,8 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { newFolder } from './run.ts';
 import { runProgram } from './run-program.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..');
 
 describe('the program', () => {
   it('lists, from any folder', async () => {
@@ -22,7 +24,14 @@ describe('the program', () => {
 
   it('ends a search soon after Ctrl-C, and keeps what was found', async () => {
     const cwd = newFolder();
-    const { child, ended } = runProgram(['search', 'quickstart'], cwd);
+    const experiment = readFileSync(
+      join(ROOT, 'experiments', 'quickstart', 'experiment.yaml'),
+      'utf8',
+    );
+    const small = experiment.replace(/populationSize: \d+/, 'populationSize: 8');
+    writeFileSync(join(cwd, 'quickstart.yaml'), small);
+    const argv = ['search', './quickstart.yaml', '--executor', 'reference'];
+    const { child, ended } = runProgram(argv, cwd);
     let written = '';
     child.stderr.on('data', (chunk) => {
       written += chunk;

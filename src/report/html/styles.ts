@@ -145,6 +145,12 @@ pre { tab-size: 2; margin: 0.4rem 0; padding: 0.6rem 0.8rem; overflow-x: auto; b
 .small path { stroke-width: 30; }
 .key { background: var(--part); }
 
+.genes { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 22rem), 1fr)); gap: 1.25rem 2.25rem; align-items: start; }
+.gene caption { color: var(--ink); font-weight: 600; }
+.gene td:nth-child(2) { width: 55%; }
+.strip { display: block; width: 100%; height: 1.1rem; background: var(--surface); }
+.strip path { fill: var(--accent); }
+
 .g0 { --part: var(--blue); }
 .g1 { --part: var(--vermilion); }
 .g2 { --part: var(--green); }
