@@ -76,7 +76,7 @@ function comparisonPage(
 <main>
 <section aria-labelledby="table"><h2 id="table">In figures</h2>
 <div class="scroll" role="region" aria-label="Comparison" tabindex="0"><table><caption>Final hypervolumes</caption>
-<thead><tr>${COMPARISON_COLUMNS.map(({ header }) => html`<th scope="col">${header}</th>`)}</tr></thead>
+<thead><tr>${COMPARISON_COLUMNS.map(({ header, align }) => html`<th scope="col"${align === 'right' ? html` class="number"` : null}>${header}</th>`)}</tr></thead>
 <tbody>${rows.map(tableRow)}</tbody></table></div>
 <ul class="note">${COMPARISON_NOTES.map((note) => html`<li>${note}</li>`)}</ul></section>
 <section aria-labelledby="plots"><h2 id="plots">In pictures</h2>
