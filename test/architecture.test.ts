@@ -50,6 +50,7 @@ const INTERFACES: Readonly<Record<string, readonly string[]>> = {
 const PACKAGE_FOLDERS: readonly (readonly [name: RegExp, folders: readonly string[]])[] = [
   [/^(gpu\.js|webgpu)$/, ['gpu']],
   [/^@tensorflow\//, ['accuracy']],
+  [/^(libsql|hyparquet-writer)$/, ['io']],
   [/^node:/, ['io', 'study', 'experiment', 'cli']],
 ];
 

@@ -39,11 +39,13 @@ export function composeStudy(
   const { name, space, objectives, limits, mappingObjective, accuracy } = experiment;
   const { technology, fpga } = space.template;
   const device = fpga === null ? null : loadFpgaDevice(fpga.device);
-  const assessHardware = createHardwareAssessor(loadTechnology(technology), device);
+  const costs = loadTechnology(technology);
+  const assessHardware = createHardwareAssessor(costs, device);
   const estimator = createPublishedGridEstimator(accuracy);
   const judges = { mapper, mappingObjective, estimator, assessHardware, limits };
   return {
     experiment: name,
+    experimentFolder: experiment.folder,
     title: experiment.title,
     description: experiment.description,
     problem: createCodesignProblem({ name, space, objectives, judges }),
@@ -56,6 +58,7 @@ export function composeStudy(
     executor: mapper.executor,
     executorReason: reason,
     versions,
+    subject: { template: space.template, technology: costs, device, accuracy },
     configuration: { ...experiment.document, search: searchSection(experiment) },
   };
 }

@@ -9,7 +9,9 @@ import {
   type ExportSubject,
   exportFiles,
 } from '../io/export-files.ts';
+import { TABLE_FORMATS } from '../io/table/table.ts';
 import { EXIT_OK } from './exit-codes.ts';
+import { exportTrials } from './export-trials.ts';
 import { inFolder, readNetwork } from './network-option.ts';
 import { OptionReader } from './options.ts';
 import type { Services } from './services.ts';
@@ -20,13 +22,14 @@ interface ExportOptions {
   readonly accelerator?: string;
   readonly option: readonly string[];
   readonly format: string;
-  readonly out: string;
+  readonly out?: string;
 }
 
 const EXAMPLES = `
 Examples:
   $ tandem export --network mobilenet-v2 --format scale-sim --out scale-sim/mobilenet
-  $ tandem export --network model.onnx --accelerator eyeriss --format timeloop --out timeloop/model`;
+  $ tandem export --network model.onnx --accelerator eyeriss --format timeloop --out timeloop/model
+  $ tandem export runs/quickstart-seed1 --format parquet`;
 
 /** Adds `tandem export`. */
 export function addExportCommand(
@@ -37,8 +40,13 @@ export function addExportCommand(
 ): void {
   program
     .command('export')
-    .summary('write a network or an accelerator for another tool')
-    .description('Write a network, an accelerator or both in the files of another tool.')
+    .summary(
+      'write the trials of a run as a table, or a network or an accelerator for another tool',
+    )
+    .description(
+      'Write all trials of a run as a table; or a network, an accelerator or both in the files of another tool.',
+    )
+    .argument('[run]', 'folder of a run, also of one that is under way')
     .option('--network <name>', 'name, see "tandem list models", or a file')
     .option('--accelerator <name>', 'name, see "tandem list accelerators", or a file')
     .option(
@@ -47,13 +55,33 @@ export function addExportCommand(
       append,
       [],
     )
-    .requiredOption('--format <name>', EXPORT_FORMATS.join(' or '))
-    .requiredOption('--out <dir>', 'folder, made where it is missing, that must be empty')
+    .requiredOption(
+      '--format <name>',
+      `${TABLE_FORMATS.join(', ')} for a run, ${EXPORT_FORMATS.join(' or ')} for the others`,
+    )
+    .option(
+      '--out <path>',
+      'file of the table (default: trials.<format> in the run); folder of the others, empty or made',
+    )
     .addHelpText('after', EXAMPLES)
-    .action((options: ExportOptions) => {
-      exportSubject(options, terminal, services);
+    .action((run: string | undefined, options: ExportOptions) => {
+      if (run === undefined) exportSubject(options, terminal, services);
+      else exportRun(run, options, terminal);
       done(EXIT_OK);
     });
+}
+
+function exportRun(run: string, options: ExportOptions, terminal: Terminal): void {
+  const { network, accelerator, option, format, out } = options;
+  if (network !== undefined || accelerator !== undefined || option.length > 0) {
+    throw new InputError({
+      path: 'run',
+      rule: 'is exported alone',
+      got: `"${run}" with --network, --accelerator or --option`,
+      remedy: 'Leave out the run, or those options',
+    });
+  }
+  exportTrials({ run, format, out }, terminal);
 }
 
 function append(value: string, before: readonly string[]): readonly string[] {
@@ -65,11 +93,11 @@ function exportSubject(
   { stdout, cwd }: Terminal,
   services: Services,
 ): void {
-  const { subject, format } = readOptions(options, cwd, services);
+  const { subject, format, out } = readOptions(options, cwd, services);
   const files = exportFiles(subject, format);
-  const folder = resolve(cwd, options.out);
-  orRefuse(options.out, () => {
-    requireEmpty(folder, options.out);
+  const folder = resolve(cwd, out);
+  orRefuse(out, () => {
+    requireEmpty(folder, out);
     for (const file of files) writeFile(folder, file);
   });
   const shown = relative(cwd, folder) || '.';
@@ -81,11 +109,11 @@ function readOptions(
   options: ExportOptions,
   cwd: string,
   services: Services,
-): { readonly subject: ExportSubject; readonly format: ExportFormat } {
+): { readonly subject: ExportSubject; readonly format: ExportFormat; readonly out: string } {
   const reader = new OptionReader();
   const format = reader.name('--format', options.format, EXPORT_FORMATS);
-  reader.text('--out', options.out);
-  const { network: networkName, accelerator: acceleratorName, option } = options;
+  const { network: networkName, accelerator: acceleratorName, option, out = '' } = options;
+  reader.text('--out', out);
   const network =
     networkName === undefined
       ? undefined
@@ -111,6 +139,7 @@ function readOptions(
       ...(accelerator === undefined ? {} : { accelerator }),
     },
     format,
+    out,
   };
 }
 

@@ -4,6 +4,8 @@ import { type Sink, widthOf } from './terminal.ts';
 
 /** Prints how far a run has come: one line that is written over on a terminal, else a line per generation. */
 export interface ProgressLine {
+  /** Begins to count time and evaluations: those made before are no part of the rate. */
+  begin(evaluationsBefore: number): void;
   show(progress: Progress): void;
   /** Ends the line, so that what follows starts on its own. */
   end(): void;
@@ -15,16 +17,30 @@ export interface ProgressSetting {
   readonly now: () => Date;
 }
 
+/** What progress is held against. */
+export interface ProgressFrame {
+  readonly maxEvaluations: number;
+  /** Made by earlier sessions. */
+  readonly evaluationsBefore: number;
+  /** Since this session began. */
+  readonly elapsedMs: number;
+}
+
 const CLEAR_TO_END = '\u001b[K';
 
 export function createProgressLine({ sink, maxEvaluations, now }: ProgressSetting): ProgressLine {
-  const startedMs = now().getTime();
+  let startedMs = now().getTime();
+  let evaluationsBefore = 0;
   const isTerminal = sink.isTTY === true;
   let isOpen = false;
   return {
+    begin: (before) => {
+      startedMs = now().getTime();
+      evaluationsBefore = before;
+    },
     show: (progress) => {
       const elapsedMs = now().getTime() - startedMs;
-      const line = progressText(progress, maxEvaluations, elapsedMs);
+      const line = progressText(progress, { maxEvaluations, evaluationsBefore, elapsedMs });
       sink.write(isTerminal ? `\r${line.slice(0, widthOf(sink) - 1)}${CLEAR_TO_END}` : `${line}\n`);
       isOpen = isTerminal;
     },
@@ -38,14 +54,13 @@ export function createProgressLine({ sink, maxEvaluations, now }: ProgressSettin
 /**
  * Progress in words: `generation 3 · 144 of 1,200 evaluations · hypervolume 0.412 · front 21 · 96/s · 11 s left`.
  *
- * @param elapsedMs  since the run began; the rate is the mean so far
+ * The rate is the mean since this session began.
  */
 export function progressText(
   { generation, evaluations, hypervolume, frontSize }: Progress,
-  maxEvaluations: number,
-  elapsedMs: number,
+  { maxEvaluations, evaluationsBefore, elapsedMs }: ProgressFrame,
 ): string {
-  const perSecond = (1000 * evaluations) / Math.max(1, elapsedMs);
+  const perSecond = (1000 * (evaluations - evaluationsBefore)) / Math.max(1, elapsedMs);
   const leftSeconds = (maxEvaluations - evaluations) / perSecond;
   return [
     `generation ${generation}`,

@@ -1,13 +1,16 @@
 import { Command, CommanderError } from 'commander';
 import { InputError } from '../base/errors.ts';
+import { addCompareCommand } from './compare-command.ts';
 import { addEvaluateCommand } from './evaluate-command.ts';
 import { EXIT_BAD_INPUT, EXIT_BUG, EXIT_INTERRUPTED, EXIT_OK } from './exit-codes.ts';
 import { addExplainCommand } from './explain-command.ts';
 import { addExportCommand } from './export-command.ts';
 import { addListCommand } from './list-command.ts';
 import { addMapCommand } from './map-command.ts';
+import { addReportCommand } from './report-command.ts';
 import { addSearchCommand } from './search-command.ts';
 import { SERVICES, type Services } from './services.ts';
+import { addStatusCommand } from './status-command.ts';
 import { addTechnologyCommand } from './technology-command.ts';
 import { type Terminal, widthOf } from './terminal.ts';
 import { addVerifyCommand } from './verify-command.ts';
@@ -63,6 +66,9 @@ function createProgram(
       outputError: (text, write) => write(inOneLine(text)),
     });
   addSearchCommand(program, terminal, services, done);
+  addStatusCommand(program, terminal, done);
+  addReportCommand(program, terminal, done);
+  addCompareCommand(program, terminal, done);
   addEvaluateCommand(program, terminal, services, done);
   addExplainCommand(program, terminal, services, done);
   addMapCommand(program, terminal, services, done);

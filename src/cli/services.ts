@@ -9,6 +9,8 @@ import type { Executor, NetworkMapper } from '../mapper/mapped-network.ts';
 import { createNetworkMapper } from '../mapper/network-mapper.ts';
 import { DATAFLOWS } from '../mapping/dataflows.ts';
 import { algorithms } from '../search/algorithms.ts';
+import { twoStage } from '../study/two-stage.ts';
+import { createWorkerMapper } from './worker-mapper.ts';
 
 /** `auto` tries what there is with a small batch and keeps the fastest. */
 export type ExecutorChoice = Executor | 'auto';
@@ -26,6 +28,8 @@ export interface OpenMapper {
 export interface Services {
   readonly surroundings: Surroundings;
   readonly createMapper: (executor: ExecutorChoice) => Promise<OpenMapper>;
+  /** The same on several worker threads, 2 or more. */
+  readonly createWorkerMapper: (executor: Executor, workers: number) => OpenMapper;
 }
 
 const DATAFLOW_NAMES = DATAFLOWS.map(({ name }) => name);
@@ -40,7 +44,7 @@ export const SERVICES: Services = {
     models: MODELS.map(({ name }) => name),
     loadAccelerator: (nameOrPath) => loadAccelerator(nameOrPath, { dataflows: DATAFLOW_NAMES }),
     dataflows: DATAFLOW_NAMES,
-    algorithms,
+    algorithms: [...algorithms, twoStage],
   },
   createMapper: async (wanted) => {
     const now = () => performance.now();
@@ -52,4 +56,5 @@ export const SERVICES: Services = {
     const mapper = createNetworkMapper({ executor, traffic: interruptible, width: SEARCH_WIDTH });
     return { mapper, reason, dispose };
   },
+  createWorkerMapper,
 };

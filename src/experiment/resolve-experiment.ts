@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import memoize from 'lodash/memoize.js';
 import type { PublishedGrid } from '../accuracy/published-grid.ts';
+import { BoundedMap } from '../base/bounded-map.ts';
 import { InputError } from '../base/errors.ts';
 import type { Limit } from '../codesign/constraints.ts';
 import type { CodesignSpace } from '../codesign/decode.ts';
@@ -11,6 +11,7 @@ import type { DocumentPath } from '../io/yaml-position.ts';
 import type { MappingObjective } from '../mapper/mapped-network.ts';
 import type { AlgorithmDefinition } from '../search/algorithm.ts';
 import type { OptionValues } from '../search/algorithm-options.ts';
+import type { Network } from '../workload/network.ts';
 import type { ExperimentFile } from './experiment-file.ts';
 import { experimentMisfits } from './experiment-misfits.ts';
 import { type ExperimentDocument, toGenes } from './experiment-schema.ts';
@@ -20,6 +21,8 @@ import type { Surroundings } from './surroundings.ts';
 /** An experiment with everything that it names put in place: ready to be run. */
 export interface Experiment {
   readonly name: string;
+  /** Where its paths start. */
+  readonly folder: string;
   readonly title: string;
   readonly description: string;
   readonly space: CodesignSpace;
@@ -55,6 +58,7 @@ export function resolveExperiment(file: ExperimentFile, surroundings: Surroundin
     throw new InputError(misfits.map(({ at, ...words }) => problemAt(at, words)));
   return {
     name: file.name,
+    folder: file.folder,
     title: document.title,
     description: document.description,
     space: {
@@ -101,7 +105,10 @@ function atItsPlace<Loaded>(
   }
 }
 
-/** Builds each network once, and names it with its genes. */
+/** Networks that are kept, so that the same genes give the same object; the oldest is built anew when it is asked for. */
+const REMEMBERED_NETWORKS = 1024;
+
+/** Builds each network once, as long as there is room, and names it with its genes. */
 function namedNetworks(
   model: string,
   { buildNetwork }: Surroundings,
@@ -110,7 +117,13 @@ function namedNetworks(
     const words = Object.entries(genes).map(([name, value]) => `${name}=${value}`);
     return { ...buildNetwork(model, genes), name: [model, ...words].join(' ') };
   };
-  return memoize(build, (genes) => JSON.stringify(genes));
+  const built = new BoundedMap<string, Network>(REMEMBERED_NETWORKS);
+  return (genes) => {
+    const key = JSON.stringify(genes);
+    const network = built.get(key) ?? build(genes);
+    built.set(key, network);
+    return network;
+  };
 }
 
 function figuresOf(keys: readonly string[]): Figure[] {

@@ -1,4 +1,3 @@
-import uniq from 'lodash/uniq.js';
 import upperFirst from 'lodash/upperFirst.js';
 import type { ObjectiveLabel } from '../base/objective.ts';
 import type { Design, RunSummary } from '../study/design.ts';
@@ -24,23 +23,17 @@ export function runWords(run: RunSummary): string {
     .join(' ');
 }
 
-function countWords({ trials, history, algorithm, seed }: RunSummary): string {
-  const feasible = trials.filter((trial) => trial.feasible).length;
-  const evaluated = `${count(trials.length, 'design was', 'designs were')} evaluated`;
+function countWords({ tally, history, algorithm, seed }: RunSummary): string {
+  const evaluated = `${count(tally.evaluated, 'design was', 'designs were')} evaluated`;
   const generations = `in ${count(history.length, 'generation', 'generations')}`;
-  return `${evaluated} ${generations} (${algorithm}, seed ${seed}), ${grouped(feasible)} of them feasible.`;
+  return `${evaluated} ${generations} (${algorithm}, seed ${seed}), ${grouped(tally.feasible)} of them feasible.`;
 }
 
 /** Why nothing is on the front: how often each limit is broken, and by what share of it at least. */
-function emptyWords({ trials }: RunSummary): string {
-  const names = uniq(trials.flatMap(({ violations }) => Object.keys(violations)));
-  const broken = names.flatMap((name) => {
-    const excesses = trials
-      .map(({ violations }) => violations[name] ?? 0)
-      .filter((excess) => excess > 0);
-    if (excesses.length === 0) return [];
-    const nearest = `${significant(100 * Math.min(...excesses))} %`;
-    return [`${name} by ${excesses.length} of ${trials.length}, the nearest by ${nearest}`];
+function emptyWords({ tally }: RunSummary): string {
+  const broken = Object.entries(tally.broken).map(([name, { count: times, nearest }]) => {
+    const least = `${significant(100 * nearest)} %`;
+    return `${name} by ${times} of ${tally.evaluated}, the nearest by ${least}`;
   });
   if (broken.length === 0) return 'The front is empty.';
   return `The front is empty: no design keeps to every limit (${broken.join('; ')}). Loosen the limits or widen the genes.`;

@@ -52,8 +52,26 @@ export interface Trial {
   readonly objectives: Readonly<Record<string, number>>;
   /** ≤ 0 where the constraint holds, by constraint name. */
   readonly violations: Readonly<Record<string, number>>;
+  /** Everything else that is known of it, by key; null where a figure is not known. */
+  readonly figures: Readonly<Record<string, number | null>>;
   readonly feasible: boolean;
   readonly accuracySource: AccuracySource;
+}
+
+/** All trials of a run, counted. */
+export interface TrialTally {
+  readonly evaluated: number;
+  readonly feasible: number;
+  /** By constraint that was broken: by how many trials, and by how much at least. */
+  readonly broken: Readonly<Record<string, { readonly count: number; readonly nearest: number }>>;
+}
+
+/** How often each choice of a gene was tried, in equal parts of a run from its start to its end. */
+export interface GeneHistory {
+  readonly gene: string;
+  readonly choices: readonly (number | string)[];
+  /** Counts by choice, part after part. */
+  readonly parts: readonly (readonly number[])[];
 }
 
 /** What the report is drawn from, read back from a run folder. */
@@ -68,7 +86,10 @@ export interface RunSummary {
   readonly objectives: readonly ObjectiveLabel[];
   readonly constraints: readonly string[];
   readonly history: readonly Progress[];
+  readonly tally: TrialTally;
+  /** All trials, or of very many some that are evenly spread over the run. */
   readonly trials: readonly Trial[];
+  readonly geneHistory: readonly GeneHistory[];
   /** The front, sorted by the first objective. */
   readonly designs: readonly Design[];
   /** False where the run was stopped before its budget was used up. */

@@ -15,7 +15,7 @@ export function frontJson(summary: RunSummary): string {
     algorithm,
     objectives,
     constraints,
-    evaluations: summary.trials.length,
+    evaluations: summary.tally.evaluated,
     hypervolume: summary.history.at(-1)?.hypervolume ?? 0,
     finished,
   };

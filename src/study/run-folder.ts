@@ -1,9 +1,18 @@
-import { appendFileSync, mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
 import { InputError } from '../base/errors.ts';
-import type { RunSummary, Trial } from './design.ts';
+import { damage, type SqliteFile } from '../io/sqlite-file.ts';
+import { writeWhole } from '../io/write-whole.ts';
+import type { RunSummary } from './design.ts';
+import { makeFreeFolder } from './free-folder.ts';
 import { frontJson } from './front-json.ts';
-import type { RunRecord, RunStore } from './run-store.ts';
+import { readRun } from './read-run.ts';
+import { recordMisfits } from './record-misfits.ts';
+import { createRunDatabase, openRunDatabase } from './run-database.ts';
+import type { RunRecord } from './run-record.ts';
+import type { KeptRun, RunStore, TrialBatch } from './run-store.ts';
+import { contentHash, RunWriter, writeRecord } from './run-writer.ts';
 
 /** A file that is written beside the front when the run ends, e.g. a report. */
 export interface Attachment {
@@ -13,118 +22,127 @@ export interface Attachment {
 }
 
 export interface RunFolderSetting {
-  /** Where the run is wanted; with `-2`, `-3` … where that is taken. */
+  /** Where the run is wanted; a new run gets `-2`, `-3` … where that is taken. */
   readonly folder: string;
   readonly now: () => Date;
   readonly attachments: (summary: RunSummary) => readonly Attachment[];
 }
 
+const RUN_FILE = 'run.json';
+const witness = z.object({ evaluations: z.int() });
+
 /**
- * A store that keeps a run as files: `run.json`, `trials.jsonl`, `front.json` and the attachments.
+ * A store that keeps a new run in a folder: `run.sqlite` while it goes on; `run.json`, `front.json` and the attachments
+ * besides.
  *
  * The folder is made at once, and is never one that holds something already.
  *
  * @throws InputError where the folder cannot be made
  */
-export function createRunFolder({ folder, now, attachments }: RunFolderSetting): RunStore {
-  const location = makeFreeFolder(folder);
-  const path = (name: string) => join(location, name);
-  let record: RunRecord | null = null;
-  const startedAt = now().toISOString();
-  return {
-    location,
-    start: async (given) => {
-      record = given;
-      writeJson(path('run.json'), { ...given, startedAt, finishedAt: null, finished: false });
-      writeWhole(path('trials.jsonl'), '');
-    },
-    append: async (trials) => {
-      const name = path('trials.jsonl');
-      orRefuse(name, () => appendFileSync(name, jsonLines(trials)));
-    },
-    finish: async (summary) => {
-      writeWhole(path('front.json'), frontJson(summary));
-      for (const { name, text } of attachments(summary)) writeWhole(path(name), text);
-      writeJson(path('run.json'), {
-        ...record,
-        startedAt,
-        finishedAt: now().toISOString(),
-        finished: summary.finished,
-        evaluations: summary.trials.length,
-        history: summary.history,
-      });
-    },
-  };
+export function createRunFolder(setting: RunFolderSetting): RunStore {
+  const location = makeFreeFolder(setting.folder);
+  return new RunFolder(location, setting, (record, startedAt) =>
+    createRunDatabase(location, (database) => writeRecord(database, record, startedAt)),
+  );
 }
 
-function makeFreeFolder(wanted: string): string {
-  try {
-    mkdirSync(dirname(wanted), { recursive: true });
-    for (let count = 1; ; count++) {
-      const folder = count === 1 ? wanted : `${wanted}-${count}`;
-      if (claim(folder)) return folder;
-    }
-  } catch (error) {
-    throw new InputError({
-      file: wanted,
-      rule: `cannot be made as a run folder (${reasonOf(error)})`,
-      remedy: 'Give a folder that you may write to with --out',
-    });
+/**
+ * The store of a run that an earlier session began, to go on with it.
+ *
+ * @throws InputError where the folder holds no run, or a damaged one, or (when it is started) one of another experiment
+ */
+export function openRunFolder(setting: RunFolderSetting): RunStore {
+  const location = setting.folder;
+  return new RunFolder(location, setting, () => openRunDatabase(location));
+}
+
+class RunFolder implements RunStore {
+  readonly location: string;
+  readonly #setting: RunFolderSetting;
+  readonly #open: (record: RunRecord, startedAt: string) => SqliteFile;
+  #started: { readonly writer: RunWriter; readonly sinceMs: number } | null = null;
+
+  constructor(
+    location: string,
+    setting: RunFolderSetting,
+    open: (record: RunRecord, startedAt: string) => SqliteFile,
+  ) {
+    this.location = location;
+    this.#setting = setting;
+    this.#open = open;
+  }
+
+  async start(record: RunRecord): Promise<KeptRun> {
+    const now = this.#setting.now();
+    const writer = new RunWriter(this.#open(record, now.toISOString()));
+    const { reader } = writer;
+    const misfits = recordMisfits(this.location, reader.status.record, record);
+    if (misfits.length > 0) throw new InputError(misfits);
+    const { evaluations, elapsedMs } = reader.end();
+    this.#requireNoLoss(evaluations);
+    this.#started = { writer, sinceMs: now.getTime() - elapsedMs };
+    this.#writeRunFile(evaluations);
+    const checkpoint = reader.checkpoint();
+    const sinceCheckpoint = reader.judgedFrom(checkpoint?.evaluations ?? 0);
+    return { evaluations, checkpoint, sinceCheckpoint };
+  }
+
+  async commit(batch: TrialBatch): Promise<void> {
+    const { writer, sinceMs } = this.#running();
+    writer.commit(batch, this.#setting.now().getTime() - sinceMs);
+    this.#writeRunFile(batch.firstTrial + batch.trials.length);
+  }
+
+  recall(content: string) {
+    return this.#running().writer.reader.recall(contentHash(content));
+  }
+
+  async finish(finished: boolean): Promise<RunSummary> {
+    const { writer } = this.#running();
+    const summary: RunSummary = { ...readRun(writer.reader), finished };
+    const finishedAt = this.#setting.now().toISOString();
+    this.#write('front.json', frontJson(summary));
+    for (const { name, text } of this.#setting.attachments(summary)) this.#write(name, text);
+    writer.end(finished, finishedAt);
+    this.#writeRunFile(summary.tally.evaluated, summary, finishedAt);
+    writer.close();
+    this.#started = null;
+    return summary;
+  }
+
+  #running() {
+    if (this.#started === null) throw new Error('the run was not started, or is over');
+    return this.#started;
+  }
+
+  /** The record for people; `evaluations` besides bears witness of how much the store must hold. */
+  #writeRunFile(evaluations: number, summary?: RunSummary, finishedAt: string | null = null): void {
+    const { record, startedAt } = this.#running().writer.reader.status;
+    const finished = summary?.finished ?? false;
+    const end = summary === undefined ? {} : { history: summary.history };
+    const run = { ...record, startedAt, finishedAt, finished, evaluations, ...end };
+    this.#write(RUN_FILE, `${JSON.stringify(run, null, 2)}\n`);
+  }
+
+  /** A store that was cut between two commits looks whole from inside. */
+  #requireNoLoss(evaluations: number): void {
+    const path = join(this.location, RUN_FILE);
+    if (!existsSync(path)) return;
+    const noted = witness.safeParse(readJson(path));
+    if (!noted.success || noted.data.evaluations <= evaluations) return;
+    const what = `it holds ${evaluations} of the ${noted.data.evaluations} evaluations that ${RUN_FILE} counts`;
+    throw new InputError(damage(join(this.location, 'run.sqlite'), what));
+  }
+
+  #write(name: string, text: string): void {
+    writeWhole(join(this.location, name), text);
   }
 }
 
-/** Makes the folder, or takes it where it is there and empty; false where it is taken. */
-function claim(folder: string): boolean {
+function readJson(path: string): unknown {
   try {
-    mkdirSync(folder);
-    return true;
-  } catch (error) {
-    if (codeOf(error) !== 'EEXIST') throw error;
-    return isEmptyFolder(folder);
-  }
-}
-
-function isEmptyFolder(path: string): boolean {
-  try {
-    return readdirSync(path).length === 0;
-  } catch (error) {
-    if (codeOf(error) === 'ENOTDIR') return false;
-    throw error;
-  }
-}
-
-function reasonOf(error: unknown): string {
-  const code = codeOf(error);
-  return code === 'EEXIST' || code === 'ENOTDIR' ? 'a file is in the way' : code;
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
-}
-
-function jsonLines(trials: readonly Trial[]): string {
-  return trials.map((trial) => `${JSON.stringify(trial)}\n`).join('');
-}
-
-function writeJson(path: string, value: unknown): void {
-  writeWhole(path, `${JSON.stringify(value, null, 2)}\n`);
-}
-
-/** Writes beside the file and then renames, so that a reader never meets half of it. */
-function writeWhole(path: string, text: string): void {
-  orRefuse(path, () => {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(`${path}.part`, text);
-    renameSync(`${path}.part`, path);
-  });
-}
-
-/** A full disk or a folder that was taken away is no bug of ours. */
-function orRefuse(file: string, write: () => void): void {
-  try {
-    write();
-  } catch (error) {
-    const rule = `cannot be written (${codeOf(error)})`;
-    throw new InputError({ file, rule, remedy: 'Check the disk and the permissions' });
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    return null;
   }
 }

@@ -4,13 +4,17 @@ import type { AlgorithmDefinition } from '../search/algorithm.ts';
 import type { OptionValues } from '../search/algorithm-options.ts';
 import { hypervolumeShare } from '../search/indicators/hypervolume.ts';
 import { minimize } from '../search/minimize.ts';
-import type { Progress, RunSummary, Trial } from './design.ts';
-import type { RunRecord, RunStore } from './run-store.ts';
+import type { Progress, RunSummary } from './design.ts';
+import { digestOf } from './run-database.ts';
+import type { RunRecord } from './run-record.ts';
+import type { RunStore } from './run-store.ts';
 import { TrialRecorder } from './trial-recorder.ts';
 
 /** What to search, with what, and how long. */
 export interface Study {
   readonly experiment: string;
+  /** Where the experiment's own paths start. */
+  readonly experimentFolder: string;
   readonly title: string;
   readonly description: string;
   readonly problem: CodesignProblem;
@@ -25,6 +29,8 @@ export interface Study {
   /** Why that executor, for the record. */
   readonly executorReason: string;
   readonly versions: Readonly<Record<string, string>>;
+  /** Everything that figures depend on and the configuration only names; ready for JSON. */
+  readonly subject: unknown;
   /** Ready for JSON; kept as it is. */
   readonly configuration: unknown;
 }
@@ -33,69 +39,64 @@ export interface Study {
 export interface RunSetting {
   readonly store: RunStore;
   readonly signal?: AbortSignal;
+  /** Called once, before the first batch, with the evaluations that earlier sessions made. */
+  readonly onStart?: (evaluations: number) => void;
   readonly onProgress?: (progress: Progress) => void;
 }
 
+/** A checkpoint is kept when this share of the run was judged since the last one: what is replayed costs little. */
+const CHECKPOINT_SHARE = 1 / 32;
+
 /**
- * Runs a study: one seed, from the first trial to the front. Everything evaluated is kept as it comes.
+ * Runs a study: one seed, from the first trial to the front, or from where an earlier session was cut off. Everything
+ * evaluated is kept as it comes, and the run ends the same however often it was cut off.
  *
- * Where `signal` is aborted the batch in flight is dropped, and what was found is kept with `finished: false`.
+ * Where `signal` is aborted the batch in flight is finished, and what was found is kept with `finished: false`.
  */
 export async function runStudy(study: Study, setting: RunSetting): Promise<RunSummary> {
-  const { store, signal, onProgress } = setting;
-  const recorder = new TrialRecorder(study.experiment, study.problem);
-  const trials: Trial[] = [];
-  const history: Progress[] = [];
-  await store.start(runRecord(study));
-  const result = await minimize({
+  const { store, signal, onStart, onProgress } = setting;
+  const kept = await store.start(runRecord(study));
+  onStart?.(kept.evaluations);
+  const recorder = new TrialRecorder(study.experiment, study.problem, store, kept);
+  let checkpointAt = kept.checkpoint?.evaluations ?? 0;
+  const { stoppedBy } = await minimize({
     problem: recorder.problem(),
     algorithm: study.algorithm,
     options: study.options,
     seed: study.seed,
     maxEvaluations: study.maxEvaluations,
+    ...(kept.checkpoint === null ? {} : { resumeFrom: kept.checkpoint }),
     ...(signal === undefined ? {} : { signal }),
-    onGeneration: async ({ generation, firstTrial, evaluations, front }) => {
-      const members = front();
-      const batch = recorder.takeBatch({ generation, firstTrial, front: members });
-      await store.append(batch);
-      trials.push(...batch);
-      const points = members.map(({ objectives }) => objectives);
+    onGeneration: async (report) => {
+      const { generation, evaluations, firstTrial, state } = report;
+      const front = report.front();
+      const recorded = recorder.takeBatch(report, front);
+      if (evaluations <= kept.evaluations) return;
+      const points = front.map(({ objectives }) => objectives);
       const hypervolume = hypervolumeShare(points, study.ideal, study.reference);
-      const progress = { generation, evaluations, hypervolume, frontSize: members.length };
-      history.push(progress);
+      const isDue = evaluations - checkpointAt >= CHECKPOINT_SHARE * evaluations;
+      const checkpoint = isDue ? state() : null;
+      if (isDue) checkpointAt = evaluations;
+      const progress = { generation, evaluations, hypervolume, frontSize: front.length };
+      await store.commit({ ...recorded, ...progress, firstTrial, checkpoint });
       onProgress?.(progress);
     },
   });
-  const summary: RunSummary = {
-    ...description(study),
-    history,
-    trials,
-    designs: recorder.designs(result.front),
-    finished: result.stoppedBy !== 'signal',
-  };
-  await store.finish(summary);
-  return summary;
+  return store.finish(stoppedBy !== 'signal');
 }
 
 function runRecord(study: Study): RunRecord {
+  const { problem, algorithm, subject } = study;
   return {
-    ...pick(study, ['experiment', 'title', 'seed', 'maxEvaluations', 'versions', 'configuration']),
-    ...pick(study, ['executor', 'executorReason']),
-    algorithm: study.algorithm.name,
-  };
-}
-
-function description(study: Study) {
-  const { title, experiment, seed, executor, versions, problem } = study;
-  return {
-    title,
-    description: study.description,
-    experiment,
-    seed,
-    algorithm: study.algorithm.name,
-    executor,
-    versions,
-    objectives: problem.objectives,
-    constraints: problem.constraints,
+    ...pick(study, ['experiment', 'experimentFolder', 'title', 'description', 'seed']),
+    ...pick(study, ['maxEvaluations', 'versions', 'configuration', 'executor', 'executorReason']),
+    algorithm: algorithm.name,
+    objectives: problem.objectives.map(({ key, label, unit }) => ({ key, label, unit })),
+    constraints: [...problem.constraints],
+    figures: [...problem.figures],
+    genes: problem.genes.map(({ name, choices }) => ({ name, choices: [...choices] })),
+    ideal: [...study.ideal],
+    reference: [...study.reference],
+    fingerprint: Buffer.from(digestOf(JSON.stringify(subject))).toString('hex'),
   };
 }

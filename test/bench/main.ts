@@ -1,6 +1,8 @@
 import { textTable } from '../../src/report/text-table.ts';
 import type { Benchmark, BenchmarkRow } from './benchmark.ts';
 import { evaluator } from './evaluator.ts';
+import { kills } from './kills.ts';
+import { millionTrials } from './million-trials.ts';
 import { search } from './search.ts';
 import { searchQuality } from './search-quality.ts';
 import { searchStrategies } from './search-strategies.ts';
@@ -10,6 +12,8 @@ import { yardstick } from './yardstick.ts';
 const BENCHMARKS: readonly Benchmark[] = [
   yardstick,
   evaluator,
+  kills,
+  millionTrials,
   search,
   searchQuality,
   searchStrategies,

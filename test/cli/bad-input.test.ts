@@ -19,7 +19,15 @@ const MODELS = /must be a known name, got "mobilenet-v22"\. Did you mean "mobile
 const CASES: readonly [string, string | RegExp][] = [
   ['', /^Usage: tandem/],
   ['serach quickstart', `unknown command 'serach'. Did you mean search?${HELP}`],
-  ['search', `missing required argument 'experiment'.${HELP}`],
+  ['search', 'experiment: must be given. Name an experiment, or go on with a run by --resume.\n'],
+  [
+    'search --resume nowhere',
+    /nowhere: must be the folder of a run, with a run.sqlite, got nothing there/,
+  ],
+  [
+    'search quickstart --resume nowhere',
+    /--resume: goes on with a run as it began, .* got an experiment/,
+  ],
   ['search quickstart extra', /^too many arguments for 'search'.* See --help\.\n$/],
   ['search quickstart --sed 1', `unknown option '--sed'. Did you mean --seed?${HELP}`],
   ['search quickstart --seed', `option '--seed <n>' argument missing.${HELP}`],

@@ -1,33 +1,10 @@
-import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { newFolder } from './run.ts';
+import { runProgram } from './run-program.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
-const TSX = import.meta.resolve('tsx');
-const MAIN = join(ROOT, 'src', 'cli', 'main.ts');
-
-/** Runs the program as the shell does, from its source. */
-function runProgram(argv: readonly string[], cwd = newFolder()) {
-  const child = spawn(process.execPath, ['--import', TSX, MAIN, ...argv], {
-    cwd,
-  });
-  let stdout = '';
-  let stderr = '';
-  child.stdout.on('data', (chunk) => {
-    stdout += chunk;
-  });
-  child.stderr.on('data', (chunk) => {
-    stderr += chunk;
-  });
-  const ended = new Promise<{ exitCode: number | null; stdout: string; stderr: string }>(
-    (resolve) => {
-      child.on('close', (exitCode) => resolve({ exitCode, stdout, stderr }));
-    },
-  );
-  return { child, ended };
-}
 
 describe('the program', () => {
   it('lists, from any folder', async () => {
@@ -47,7 +24,14 @@ describe('the program', () => {
 
   it('ends a search soon after Ctrl-C, and keeps what was found', async () => {
     const cwd = newFolder();
-    const { child, ended } = runProgram(['search', 'quickstart'], cwd);
+    const experiment = readFileSync(
+      join(ROOT, 'experiments', 'quickstart', 'experiment.yaml'),
+      'utf8',
+    );
+    const small = experiment.replace(/populationSize: \d+/, 'populationSize: 8');
+    writeFileSync(join(cwd, 'quickstart.yaml'), small);
+    const argv = ['search', './quickstart.yaml', '--executor', 'reference'];
+    const { child, ended } = runProgram(argv, cwd);
     let written = '';
     child.stderr.on('data', (chunk) => {
       written += chunk;
@@ -55,7 +39,7 @@ describe('the program', () => {
     });
     const { exitCode, stderr } = await ended;
     expect(exitCode).toBe(130);
-    expect(stderr).toContain('Interrupted: the run ends here, and what was found is kept.');
+    expect(stderr).toContain('Interrupted. To go on: tandem search --resume');
     const front = join(cwd, 'runs', 'quickstart-seed1', 'front.json');
     const { evaluations, finished, designs } = JSON.parse(readFileSync(front, 'utf8'));
     expect(finished).toBe(false);

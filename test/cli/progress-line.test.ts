@@ -6,13 +6,23 @@ const PROGRESS = { generation: 3, evaluations: 144, hypervolume: 0.41237, frontS
 describe('progressText', () => {
   it('tells rate and time left from the mean so far', () => {
     // 144 in 1.5 s is 96 a second; the other 1056 take 11 s
-    expect(progressText(PROGRESS, 1200, 1500)).toBe(
+    expect(
+      progressText(PROGRESS, { maxEvaluations: 1200, evaluationsBefore: 0, elapsedMs: 1500 }),
+    ).toBe(
       'generation 3 · 144 of 1,200 evaluations · hypervolume 0.4124 · front 21 · 96/s · 11 s left',
     );
   });
 
+  it('leaves evaluations of earlier sessions out of the rate', () => {
+    // 44 in 1.5 s is 29.3 a second; the other 1056 take 36 s
+    const frame = { maxEvaluations: 1200, evaluationsBefore: 100, elapsedMs: 1500 };
+    expect(progressText(PROGRESS, frame)).toContain('29.3/s · 36 s left');
+  });
+
   it('is finite at the first moment', () => {
-    expect(progressText(PROGRESS, 144, 0)).toContain('0 s left');
+    expect(
+      progressText(PROGRESS, { maxEvaluations: 144, evaluationsBefore: 0, elapsedMs: 0 }),
+    ).toContain('0 s left');
   });
 });
 

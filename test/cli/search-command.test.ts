@@ -1,9 +1,11 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { trialsIn } from '../study/study-fixture.ts';
 import { createFakeMapper } from '../support/fake-mapper.ts';
 import { newFolder, run, servicesWith } from './run.ts';
 
+const ROOT = join(import.meta.dirname, '..', '..');
 const SHORT = ['search', 'quickstart', '--budget', '80'];
 
 function read(...parts: string[]): string {
@@ -21,9 +23,9 @@ describe('tandem search', () => {
       'front.json',
       'report.html',
       'run.json',
-      'trials.jsonl',
+      'run.sqlite',
     ]);
-    expect(read(folder, 'trials.jsonl').trimEnd().split('\n')).toHaveLength(80);
+    expect(trialsIn(folder)).toHaveLength(80);
     expect(JSON.parse(read(folder, 'run.json'))).toMatchObject({
       experiment: 'quickstart',
       seed: 1,
@@ -39,12 +41,12 @@ describe('tandem search', () => {
   });
 
   it('tells its progress on stderr, a line per generation where that is no terminal', async () => {
-    // the clock of the test moves on by half a second each time it is read: once at the start, once per line
+    // the clock of the test moves on by half a second each time it is read: by the commit, and by the line
     const { stderr } = await run(SHORT);
     const lines = stderr.split('\n').filter((line) => line.startsWith('generation'));
     expect(lines).toHaveLength(2);
     expect(lines[0]).toMatch(
-      /^generation 1 · 40 of 80 evaluations · hypervolume 0\.\d{4} · front \d+ · 80\/s · 1 s left$/,
+      /^generation 1 · 40 of 80 evaluations · hypervolume 0\.\d{4} · front \d+ · 40\/s · 1 s left$/,
     );
   });
 
@@ -132,7 +134,8 @@ describe('tandem search', () => {
     expect(marks.length).toBeGreaterThan(0);
     expect(new Set(marks)).toEqual(new Set(['interpolated']));
     expect(read(folder, 'front.csv')).toContain('interpolated');
-    expect(read(folder, 'trials.jsonl')).toContain('"accuracySource":"interpolated"');
+    const sources = trialsIn(folder).map(({ accuracySource }) => accuracySource);
+    expect(sources).toContain('interpolated');
     expect(read(folder, 'report.html')).toContain('interpolated');
   });
 
@@ -151,8 +154,10 @@ describe('tandem search', () => {
       finished: false,
     });
     expect(JSON.parse(read(folder, 'run.json')).finished).toBe(false);
-    expect(stderr).toContain('Interrupted: the run ends here, and what was found is kept.');
     expect(stderr).toContain(`Written to ${folder}`);
+    expect(stderr).toContain(
+      `Interrupted. To go on: tandem search --resume ${join('runs', 'quickstart-seed1')}`,
+    );
   });
 
   it('keeps what was evaluated where the program itself fails, and asks for a report', async () => {
@@ -170,12 +175,35 @@ describe('tandem search', () => {
     const { exitCode, stderr, cwd } = await run(SHORT, { services });
     const folder = join(cwd, 'runs', 'quickstart-seed1');
     expect(exitCode).toBe(1);
-    expect(read(folder, 'trials.jsonl').trimEnd().split('\n')).toHaveLength(40);
+    expect(trialsIn(folder)).toHaveLength(40);
     expect(JSON.parse(read(folder, 'run.json')).finished).toBe(false);
     expect(stderr).toContain(`The run broke off; what was evaluated is in ${folder}`);
     expect(stderr).toContain('This is a bug in Tandem: the mapper fell over');
     expect(stderr).toContain('Please report it');
     expect(stderr).not.toMatch(/\n\s+at /);
+  });
+
+  it('goes on with a run that was interrupted, to the same front, whatever its file says by now', async () => {
+    const whole = await run(['search', 'quickstart', '--budget', '120', '--out', 'run']);
+    const cwd = newFolder();
+    mkdirSync(join(cwd, 'mine'));
+    const file = join(cwd, 'mine', 'experiment.yaml');
+    writeFileSync(file, read(ROOT, 'experiments', 'quickstart', 'experiment.yaml'));
+    const interruption = new AbortController();
+    await run(['search', 'mine', '--budget', '120', '--out', 'run'], {
+      cwd,
+      signal: interruption.signal,
+      onStderr: (text) => {
+        if (text.startsWith('generation 1')) interruption.abort();
+      },
+    });
+    writeFileSync(file, 'title: something else');
+    const { exitCode, stderr } = await run(['search', '--resume', 'run'], { cwd });
+    expect(exitCode).toBe(0);
+    expect(stderr).toContain('Going on after 40 evaluations\ngeneration 2');
+    const named = read(cwd, 'run', 'front.json').replaceAll('mine', 'quickstart');
+    expect(named).toBe(read(whole.cwd, 'run', 'front.json'));
+    expect(read(cwd, 'run', 'front.csv')).toBe(read(whole.cwd, 'run', 'front.csv'));
   });
 
   it('says where it may not write, before it evaluates anything', async () => {
@@ -193,11 +221,10 @@ describe('tandem search', () => {
   it('runs an experiment from a folder of the user, with a template beside it', async () => {
     const cwd = newFolder();
     mkdirSync(join(cwd, 'mine'));
-    const root = join(import.meta.dirname, '..', '..');
-    writeFileSync(join(cwd, 'mine', 'chip.yaml'), read(root, 'accelerators', 'eyeriss.yaml'));
+    writeFileSync(join(cwd, 'mine', 'chip.yaml'), read(ROOT, 'accelerators', 'eyeriss.yaml'));
     writeFileSync(
       join(cwd, 'mine', 'experiment.yaml'),
-      read(root, 'experiments', 'quickstart', 'experiment.yaml').replace(
+      read(ROOT, 'experiments', 'quickstart', 'experiment.yaml').replace(
         'template: eyeriss',
         'template: ./chip.yaml',
       ),

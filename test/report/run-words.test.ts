@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { runWords } from '../../src/report/run-words.ts';
 import type { RunSummary } from '../../src/study/design.ts';
+import { tallyOf } from '../support/count-trials.ts';
 import { FRONT, TWO_OBJECTIVES } from '../support/sample-design.ts';
 
 const TRIAL = {
@@ -9,9 +10,11 @@ const TRIAL = {
   genes: {},
   objectives: { top1ErrorPct: 30, latencyMs: 9 },
   violations: {},
+  figures: {},
   feasible: true,
   accuracySource: 'published',
 } as const;
+const TRIALS = [TRIAL, { ...TRIAL, trial: 1, feasible: false }];
 const RUN: RunSummary = {
   title: 'Toy',
   description: '',
@@ -23,7 +26,9 @@ const RUN: RunSummary = {
   objectives: TWO_OBJECTIVES,
   constraints: [],
   history: [{ generation: 0, evaluations: 2, hypervolume: 0.5, frontSize: 4 }],
-  trials: [TRIAL, { ...TRIAL, trial: 1, feasible: false }],
+  tally: tallyOf(TRIALS),
+  trials: TRIALS,
+  geneHistory: [],
   designs: FRONT,
   finished: true,
 };
@@ -48,7 +53,7 @@ test('a run without a feasible design says which limits were broken, how often a
   const broken = (areaMm2: number) => {
     return { ...TRIAL, feasible: false, violations: { areaMm2, mapping: 0 } };
   };
-  expect(wordsOf({ designs: [], trials: [broken(0.5), broken(0.25)] })).toContain(
+  expect(wordsOf({ designs: [], tally: tallyOf([broken(0.5), broken(0.25)]) })).toContain(
     'The front is empty: no design keeps to every limit (areaMm2 by 2 of 2, the nearest by 25 %). ' +
       'Loosen the limits or widen the genes.',
   );
@@ -61,7 +66,7 @@ test('a front for one objective is not one of several together', () => {
 });
 
 test('a run without a feasible design says so', () => {
-  expect(wordsOf({ designs: [], trials: [{ ...TRIAL, feasible: false }] })).toBe(
+  expect(wordsOf({ designs: [], tally: tallyOf([{ ...TRIAL, feasible: false }]) })).toBe(
     '1 design was evaluated in 1 generation (nsga2, seed 3), 0 of them feasible. The front is empty.',
   );
 });

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { frontJson } from '../../src/study/front-json.ts';
 import { runStudy } from '../../src/study/run-study.ts';
-import { memoryStore, tinyStudy } from './study-fixture.ts';
+import { temporaryStore, tinyStudy } from './study-fixture.ts';
 
 describe('frontJson', () => {
   it('holds the run and its designs, readable as JSON', async () => {
-    const summary = await runStudy(tinyStudy(), memoryStore());
+    const summary = await runStudy(tinyStudy(), temporaryStore());
     const read = JSON.parse(frontJson(summary));
     expect(Object.keys(read)).toEqual([
       'experiment',
@@ -26,13 +26,13 @@ describe('frontJson', () => {
   });
 
   it('is the same whatever screened the mappings', async () => {
-    const summary = await runStudy(tinyStudy(), memoryStore());
+    const summary = await runStudy(tinyStudy(), temporaryStore());
     const designs = summary.designs.map((design) => ({ ...design, screenedBy: 'webgpu' }));
     expect(frontJson({ ...summary, designs })).toBe(frontJson(summary));
   });
 
   it('is whole without a design', async () => {
-    const summary = await runStudy(tinyStudy(), memoryStore());
+    const summary = await runStudy(tinyStudy(), temporaryStore());
     const read = JSON.parse(frontJson({ ...summary, designs: [], history: [] }));
     expect(read).toMatchObject({ designs: [], hypervolume: 0 });
   });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createRunFolder } from '../../src/study/run-folder.ts';
 import { runStudy } from '../../src/study/run-study.ts';
-import { tinyStudy } from './study-fixture.ts';
+import { tinyStudy, trialsIn } from './study-fixture.ts';
 
 const NOON = new Date('2024-01-01T12:00:00Z');
 let place = '';
@@ -33,10 +33,9 @@ describe('createRunFolder', () => {
       'count.txt',
       'front.json',
       'run.json',
-      'trials.jsonl',
+      'run.sqlite',
     ]);
-    const trials = read(store.location, 'trials.jsonl').trimEnd().split('\n');
-    expect(trials.map((line) => JSON.parse(line))).toEqual(summary.trials);
+    expect(trialsIn(store.location)).toEqual(summary.trials);
     expect(read(store.location, 'count.txt')).toBe(`${summary.designs.length}`);
     expect(JSON.parse(read(store.location, 'run.json'))).toMatchObject({
       experiment: 'tiny',
@@ -48,16 +47,6 @@ describe('createRunFolder', () => {
       finishedAt: '2024-01-01T12:00:00.000Z',
       configuration: { anything: true },
     });
-  });
-
-  it('has the trials on disk before the run goes on', async () => {
-    const store = open(join(place, 'run'));
-    const counts: number[] = [];
-    const onProgress = () => {
-      counts.push(read(store.location, 'trials.jsonl').trimEnd().split('\n').length);
-    };
-    await runStudy(tinyStudy(), { store, onProgress });
-    expect(counts).toEqual([12, 24, 36, 48, 60]);
   });
 
   it('never writes into a folder that holds something', () => {

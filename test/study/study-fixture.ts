@@ -1,9 +1,14 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { AccuracyEstimator } from '../../src/accuracy/accuracy.ts';
 import { createCodesignProblem } from '../../src/codesign/codesign-problem.ts';
 import { FIGURES } from '../../src/codesign/figures.ts';
+import type { NetworkMapper } from '../../src/mapper/mapped-network.ts';
 import { nsga2 } from '../../src/search/algorithms/nsga2.ts';
-import type { RunSummary, Trial } from '../../src/study/design.ts';
-import type { RunRecord, RunStore } from '../../src/study/run-store.ts';
+import type { Trial } from '../../src/study/design.ts';
+import { createRunFolder, openRunFolder } from '../../src/study/run-folder.ts';
+import { RunReader } from '../../src/study/run-reader.ts';
 import type { Study } from '../../src/study/run-study.ts';
 import type { Network } from '../../src/workload/network.ts';
 import { TINY } from '../codesign/tiny-accelerator.ts';
@@ -39,7 +44,10 @@ function network(width: number): Network {
 }
 
 /** A study over 3 widths, 4 × 4 arrays and 3 buffers, of 60 evaluations, with made-up costs; area 1 mm² per row ≤ 9. */
-export function tinyStudy(changes: Partial<Study> = {}): Study {
+export function tinyStudy(
+  changes: Partial<Study> = {},
+  mapper: NetworkMapper = createFakeMapper(),
+): Study {
   const area = FIGURES.filter(({ key }) => key === 'areaMm2');
   const problem = createCodesignProblem({
     name: 'tiny',
@@ -55,7 +63,7 @@ export function tinyStudy(changes: Partial<Study> = {}): Study {
     },
     objectives: FIGURES.filter(({ key }) => key !== 'areaMm2'),
     judges: {
-      mapper: createFakeMapper(),
+      mapper,
       mappingObjective: 'edp',
       estimator: ESTIMATOR,
       assessHardware: ({ peArray }) => {
@@ -70,6 +78,7 @@ export function tinyStudy(changes: Partial<Study> = {}): Study {
   });
   return {
     experiment: 'tiny',
+    experimentFolder: '/nowhere',
     title: 'Tiny',
     description: 'A test.',
     problem,
@@ -82,25 +91,37 @@ export function tinyStudy(changes: Partial<Study> = {}): Study {
     executor: 'reference',
     executorReason: 'a test',
     versions: { tandem: '0' },
+    subject: { template: TINY },
     configuration: { anything: true },
     ...changes,
   };
 }
 
-/** A store that only remembers what it was told. */
-export function memoryStore() {
-  const kept = { records: [] as RunRecord[], trials: [] as Trial[], summaries: [] as RunSummary[] };
-  const store: RunStore = {
-    location: 'memory',
-    start: async (record) => {
-      kept.records.push(record);
-    },
-    append: async (trials) => {
-      kept.trials.push(...trials);
-    },
-    finish: async (summary) => {
-      kept.summaries.push(summary);
-    },
-  };
-  return { store, kept };
+/** A run folder of its own, without attachments, and what it holds. */
+export function temporaryStore(folder = newRunFolder()) {
+  const setting = { folder, now: steadyClock(), attachments: () => [] };
+  const store = createRunFolder(setting);
+  return { store, resumed: () => openRunFolder(setting), trials: () => trialsIn(store.location) };
+}
+
+export function newRunFolder(): string {
+  return join(mkdtempSync(join(tmpdir(), 'tandem-run-')), 'run');
+}
+
+/** All trials that a run folder holds. */
+export function trialsIn(folder: string): Trial[] {
+  const reader = RunReader.open(folder);
+  try {
+    return [...reader.batches()].flatMap((matrix) =>
+      Array.from({ length: matrix.count }, (_, row) => reader.trials.trial(matrix, row)),
+    );
+  } finally {
+    reader.close();
+  }
+}
+
+/** A second passes with every look at it. */
+function steadyClock(): () => Date {
+  let seconds = 0;
+  return () => new Date(Date.UTC(2024, 0, 1, 12) + 1000 * seconds++);
 }

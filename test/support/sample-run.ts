@@ -7,6 +7,7 @@ import { nonDominated } from '../../src/search/non-dominated-sort.ts';
 import type { Design, Progress, RunSummary, Trial } from '../../src/study/design.ts';
 import { type Network, networkMacs, networkParameters } from '../../src/workload/network.ts';
 import { OPERANDS } from '../../src/workload/operand.ts';
+import { geneHistoryOf, tallyOf } from './count-trials.ts';
 import { sampleMappedLayer } from './sample-cost.ts';
 
 const OBJECTIVES = [
@@ -52,6 +53,7 @@ export function sampleRun({ generations, seed = 1, frontSize = 40 }: SampleRunOp
     all.toSorted((a, b) => errorOf(a) - errorOf(b)),
     frontSize,
   );
+  const trials = candidates.map(({ entry }) => entry);
   return {
     title: 'MobileNetV2 with an Eyeriss-like array',
     description: 'Width and resolution of the network, size of the array, buffer and bandwidth.',
@@ -62,8 +64,10 @@ export function sampleRun({ generations, seed = 1, frontSize = 40 }: SampleRunOp
     versions: { 'tandem-codesign': '0.1.0', node: '20.20.2', 'gpu.js': '2.24.1' },
     objectives: OBJECTIVES,
     constraints: [`area ≤ ${MAX_AREA_MM2} mm²`],
-    history: history(candidates.map(({ entry }) => entry)),
-    trials: candidates.map(({ entry }) => entry),
+    history: history(trials),
+    tally: tallyOf(trials),
+    trials,
+    geneHistory: geneHistoryOf(trials, Math.min(12, generations)),
     designs,
     finished: true,
   };
@@ -87,6 +91,7 @@ function candidate(trial: number, random: Random, networks: Map<string, Network>
     genes,
     objectives: excess > 0 ? {} : design.objectives,
     violations: { area: excess },
+    figures: { ...design.objectives, areaMm2: design.hardware.areaMm2 },
     feasible: excess <= 0,
     accuracySource: design.network.accuracySource,
   };

@@ -5,6 +5,7 @@ import { runWords } from '../run-words.ts';
 import { designSection } from './design-section.ts';
 import { frontPlot } from './front-plot.ts';
 import { frontTable } from './front-table.ts';
+import { geneHistorySection } from './gene-history-section.ts';
 import { highlightCards } from './highlight-cards.ts';
 import { hypervolumePlot } from './hypervolume-plot.ts';
 import { html, type Markup } from './markup.ts';
@@ -38,6 +39,7 @@ export function htmlReport(run: RunSummary, options: HtmlReportOptions = {}): st
 ${highlightCards(shown, run.objectives)}</section>
 ${run.designs.length === 0 ? null : frontSection(run, shown)}
 ${run.designs.length === 0 ? null : designsSection(run, shown, options)}
+${geneHistorySection(run.geneHistory)}
 ${runDetails(run)}
 </main>`,
   );

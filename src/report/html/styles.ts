@@ -145,6 +145,26 @@ pre { tab-size: 2; margin: 0.4rem 0; padding: 0.6rem 0.8rem; overflow-x: auto; b
 .small path { stroke-width: 30; }
 .key { background: var(--part); }
 
+.genes { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 22rem), 1fr)); gap: 1.25rem 2.25rem; align-items: start; }
+.gene caption { color: var(--ink); font-weight: 600; }
+.gene td:nth-child(2) { width: 55%; }
+.strip { display: block; width: 100%; height: 1.1rem; background: var(--surface); }
+.strip path { fill: var(--accent); }
+
+.g0 { --part: var(--blue); }
+.g1 { --part: var(--vermilion); }
+.g2 { --part: var(--green); }
+.g3 { --part: var(--purple); }
+.g4 { --part: var(--orange); }
+.g5 { --part: var(--grey); }
+.median { fill: none; stroke: var(--part); stroke-width: 2; }
+.g1 .median { stroke-dasharray: 6 3; }
+.g2 .median { stroke-dasharray: 2 2; }
+.g3 .median { stroke-dasharray: 8 2 2 2; }
+.band { fill: var(--part); opacity: 0.18; }
+.band-end { fill: var(--part); }
+.legend .stroke { width: 2em; height: 0.85em; }
+
 @media screen { .js .design:not(.selected) { display: none; } }
 @media (max-width: 40rem) {
   .layers td:last-child { min-width: 15rem; }

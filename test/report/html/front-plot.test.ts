@@ -25,6 +25,7 @@ function trial(number: number, objectives: Readonly<Record<string, number>>, fea
     genes: {},
     objectives,
     violations: {},
+    figures: {},
     feasible,
     accuracySource: 'published',
   } as const;

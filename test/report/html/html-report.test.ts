@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { htmlReport } from '../../../src/report/html/html-report.ts';
 import type { Design, RunSummary } from '../../../src/study/design.ts';
+import { tallyOf } from '../../support/count-trials.ts';
 import { markupProblems } from '../../support/markup-problems.ts';
 import { sampleRun } from '../../support/sample-run.ts';
 
@@ -66,7 +67,7 @@ test('two objectives make one plane, one objective makes none', () => {
 });
 
 test('a run without a feasible design is still a report', () => {
-  const report = htmlReport({ ...RUN, designs: [], trials: [], history: [] });
+  const report = htmlReport({ ...RUN, designs: [], trials: [], tally: tallyOf([]), history: [] });
   expect(markupProblems(report)).toEqual([]);
   expect(report).toContain('The front is empty.');
 });
