@@ -54,6 +54,27 @@ export const TESTED_ELSEWHERE: readonly TestedElsewhere[] = [
     why: 'every part of the proof shows where the best of all mappings is missed',
   },
   {
+    files: [
+      'src/gpu/box-launch.ts',
+      'src/gpu/box-scorer.ts',
+      'src/gpu/mapping-kernels.ts',
+      'src/gpu/mapping-source.ts',
+      'src/gpu/score-in-float64.ts',
+    ],
+    test: 'test/contract/mapping-core.test.ts',
+    why: 'one contract for every executor of the batched core, held to float64 thread by thread',
+  },
+  {
+    files: [
+      'src/gpu/box-frontier.ts',
+      'src/gpu/launch-winner.ts',
+      'src/gpu/mapping-subspaces.ts',
+      'src/gpu/problem-search.ts',
+    ],
+    test: 'test/gpu/map-batch.test.ts',
+    why: 'the steps of one search, held to what the optimal search proves',
+  },
+  {
     files: ['src/experiment/verify/'],
     test: 'test/cli/verify-command.test.ts',
     why: 'case by case, as the command prints them',
