@@ -1,3 +1,4 @@
+import type { Accelerator } from '../../src/accelerator/accelerator.ts';
 import { createRandom, type Random } from '../../src/base/random.ts';
 import type { LayerOnAccelerator } from '../../src/cost/assemble-cost.ts';
 import { candidatesOf, type MappingBox } from '../../src/gpu/mapping-box.ts';
@@ -6,6 +7,7 @@ import { MAPPING_OBJECTIVES } from '../../src/mapper/mapped-network.ts';
 import { mapspaces, TILINGS } from '../../src/mapper/optimal/mapspace.ts';
 import { asWired } from '../../src/mapping/as-wired.ts';
 import type { Extents } from '../../src/workload/dims.ts';
+import { OPERANDS } from '../../src/workload/operand.ts';
 import { randomCosts } from './random-hardware.ts';
 import { sampleAccelerator } from './sample-accelerator.ts';
 import { smallSubject } from './small-hierarchy.ts';
@@ -40,8 +42,36 @@ export function mappingProblems(
 
 function hierarchy(random: Random, mostLevels: number): LayerOnAccelerator {
   const subject = smallSubject(random);
-  const isSmall = subject.accelerator.memories.length <= mostLevels;
-  return isSmall ? subject : hierarchy(random, mostLevels);
+  const { memories } = subject.accelerator;
+  if (memories.length > mostLevels) return hierarchy(random, mostLevels);
+  return { ...subject, accelerator: slowed(random, subject.accelerator) };
+}
+
+/** With all that takes time besides steps and ports: networks, latencies, skew, preload and folds. */
+function slowed(random: Random, accelerator: Accelerator): Accelerator {
+  const bitsPerCycle = () => random.pick([null, 8, 24, 64]);
+  return {
+    ...accelerator,
+    arrayTiming: {
+      skewCycles: random.integer(0, 3),
+      preloadCycles: random.integer(0, 3),
+      foldOperand: random.pick([null, ...OPERANDS]),
+      drainsBetweenFolds: random.uniform() < 0.5,
+    },
+    memories: accelerator.memories.map((memory, level) => ({
+      ...memory,
+      latencyCycles: random.integer(0, 5),
+      ...(level > 0 && random.uniform() < 0.4
+        ? {
+            network: {
+              inBitsPerCycle: bitsPerCycle(),
+              outBitsPerCycle: bitsPerCycle(),
+              overlapsCompute: random.uniform() < 0.5,
+            },
+          }
+        : {}),
+    })),
+  };
 }
 
 /** A convolution on 12 × 14 PEs, with hundreds of millions of mappings where its extents are not given. */
