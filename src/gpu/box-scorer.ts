@@ -23,10 +23,10 @@ export interface BoxScorer {
 
 /** A box of a thousand costs a CPU as much as a dozen bounds; a GPU wants thousands of rows. */
 const LIMITS: Readonly<Record<Executor, LaunchLimits>> = {
-  reference: { candidatesPerBox: 1024, rowsPerLaunch: [64, 1024] },
-  cpu: { candidatesPerBox: 1024, rowsPerLaunch: [64, 1024] },
-  webasm: { candidatesPerBox: 1024, rowsPerLaunch: [64, 1024] },
-  webgpu: { candidatesPerBox: 65_536, rowsPerLaunch: [64, 1024, 16_384] },
+  reference: { candidatesPerBox: 1024, rowsPerLaunch: [128, 2048] },
+  cpu: { candidatesPerBox: 1024, rowsPerLaunch: [128, 2048] },
+  webasm: { candidatesPerBox: 1024, rowsPerLaunch: [128, 2048] },
+  webgpu: { candidatesPerBox: 65_536, rowsPerLaunch: [128, 2048, 32_768] },
 };
 
 /**

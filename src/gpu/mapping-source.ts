@@ -5,7 +5,7 @@ import type { MappingScore } from './mapping-score.ts';
 /** Mappings that one thread scores at most: the options of one group. */
 export const OPTIONS_PER_THREAD = 64;
 /** Threads of a row of the grid, each with another option of a second group. */
-export const THREADS_PER_ROW = 16;
+export const THREADS_PER_ROW = 8;
 /** Numbers that a thread returns: its smallest merit, the option that has it, and how many mappings fit. */
 export const THREAD_FIELDS = 3;
 /** Groups that a box may have: K, C, P with R, Q with S, N, G. */

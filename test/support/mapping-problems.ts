@@ -18,13 +18,13 @@ import { tinyLayer } from './tiny-nest.ts';
  * every objective, in both ways to count re-use, with even and uneven tiles.
  *
  * @param each        layers on each hierarchy, which share a kernel
- * @param mostLevels  of two to five; spaces grow tenfold with each
+ * @param mostLevels  of two to five
  */
 export function mappingProblems(
   seed: number,
   hierarchies: number,
   each: number,
-  mostLevels = 4,
+  mostLevels = 5,
 ): readonly MappingProblem[] {
   const random = createRandom(seed);
   return Array.from({ length: hierarchies }, (_, index) => {
@@ -34,10 +34,16 @@ export function mappingProblems(
     return Array.from({ length: each }, (_unused, place): MappingProblem => {
       const tiling = TILINGS[place % 2] ?? 'even';
       const spaces = mapspaces(accelerator, asWired, tiling);
-      const { layer } = smallSubject(random);
+      const { layer } = layerFor(random, accelerator.memories.length);
       return { layer, accelerator, costs, spaces, objective, reuse };
     });
   }).flat();
+}
+
+/** One that is small enough for so many levels. */
+function layerFor(random: Random, levels: number): LayerOnAccelerator {
+  const subject = smallSubject(random);
+  return subject.accelerator.memories.length >= levels ? subject : layerFor(random, levels);
 }
 
 function hierarchy(random: Random, mostLevels: number): LayerOnAccelerator {
