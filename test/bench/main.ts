@@ -1,12 +1,19 @@
 import { textTable } from '../../src/report/text-table.ts';
 import type { Benchmark, BenchmarkRow } from './benchmark.ts';
 import { evaluator } from './evaluator.ts';
+import { mapperBaselines } from './mapper-baselines.ts';
 import { mappingAgreement } from './mapping-agreement.ts';
 import { mappingCore } from './mapping-core.ts';
 import { yardstick } from './yardstick.ts';
 
 /** Every benchmark. A new one is a file in this folder and a line here. */
-const BENCHMARKS: readonly Benchmark[] = [yardstick, evaluator, mappingCore, mappingAgreement];
+const BENCHMARKS: readonly Benchmark[] = [
+  yardstick,
+  evaluator,
+  mappingCore,
+  mappingAgreement,
+  mapperBaselines,
+];
 
 const COLUMNS = [
   { header: 'what', align: 'left', shrinkTo: 40 },

@@ -19,6 +19,24 @@ export const TESTED_ELSEWHERE: readonly TestedElsewhere[] = [
     why: 'the parts of a latency, told from its sums',
   },
   {
+    files: [
+      'src/mapper/baselines/annealing-mapper.ts',
+      'src/mapper/baselines/genetic-mapper.ts',
+      'src/mapper/baselines/gradient-mapper.ts',
+      'src/mapper/baselines/mapper-strategy.ts',
+      'src/mapper/baselines/random-mapper.ts',
+      'src/mapper/baselines/relaxed-splits.ts',
+      'src/mapper/baselines/strategy-run.ts',
+    ],
+    test: 'test/mapper/baselines/mapper-strategies.test.ts',
+    why: 'one contract for every strategy, held to the optimum',
+  },
+  {
+    files: ['src/mapper/baselines/genome-room.ts'],
+    test: 'test/mapper/baselines/genome-space.test.ts',
+    why: 'what fits shows in what is drawn and repaired',
+  },
+  {
     files: ['src/technology/cost-table.ts'],
     test: 'test/technology/resolve-cost-table.test.ts',
     why: 'a type, and a search in a table that is resolved there',
