@@ -139,7 +139,7 @@ export class GenomeSpace {
   private drawBounds(random: Random, dim: number): readonly number[] {
     const bounds = new Array<number>(this.space.levels.length * SLOTS_PER_LEVEL).fill(1);
     const extent = this.extentOf(dim);
-    const isEven = this.space.tiling === 'even';
+    const isEven = this.space.tiling !== 'uneven';
     // Uneven tiles cover a little more than there is, with other factors.
     const covered = isEven ? extent : extent + random.integer(0, extent >> 3);
     for (const factor of random.shuffle(primeFactors(covered))) {
