@@ -1,22 +1,40 @@
 import { textTable } from '../../src/report/text-table.ts';
 import type { Benchmark, BenchmarkRow } from './benchmark.ts';
 import { evaluator } from './evaluator.ts';
+
+<<<<<<< HEAD
+
 import { kills } from './kills.ts';
 import { millionTrials } from './million-trials.ts';
 import { search } from './search.ts';
 import { searchQuality } from './search-quality.ts';
 import { searchStrategies } from './search-strategies.ts';
+
+=======
+
+import { mapperBaselines } from './mapper-baselines.ts';
+import { mappingAgreement } from './mapping-agreement.ts';
+import { mappingCore } from './mapping-core.ts';
+
+>>>>>>> gpu
+
 import { yardstick } from './yardstick.ts';
 
 /** Every benchmark. A new one is a file in this folder and a line here. */
 const BENCHMARKS: readonly Benchmark[] = [
   yardstick,
   evaluator,
+<<<<<<< HEAD
   kills,
   millionTrials,
   search,
   searchQuality,
   searchStrategies,
+=======
+  mappingCore,
+  mappingAgreement,
+  mapperBaselines,
+>>>>>>> gpu
 ];
 
 const COLUMNS = [

@@ -1,38 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { nestRowLength } from '../../src/cost/nest-columns.ts';
-import { mayHaveGpu, openWebGpu, type WebGpuDevice } from '../../src/gpu/device.ts';
 import { createExecutor } from '../../src/gpu/executor.ts';
 import { randomBatches } from './executor-batches.ts';
 import { describeExecutor } from './executor-contract.ts';
+import { describeOnWebGpu } from './on-webgpu.ts';
 
 const now = () => performance.now();
-
-/** Looked for where it can be expected, or where a driver is named; elsewhere Dawn would fill stderr. */
-async function findDevice(): Promise<WebGpuDevice> {
-  const isNamed = process.env.VK_ICD_FILENAMES !== undefined;
-  if (isNamed || (await mayHaveGpu())) return openWebGpu();
-  return {
-    isAvailable: false,
-    reason: 'no graphics processor, and VK_ICD_FILENAMES names no driver',
-  };
-}
 
 for (const name of ['reference', 'cpu', 'webasm'] as const) {
   describeExecutor(name, () => createExecutor(name, { now }));
 }
 
-const device = await findDevice();
-if (device.isAvailable) {
-  console.log(`executor webgpu on ${device.adapter}`);
+await describeOnWebGpu('executor webgpu', () => {
   describeExecutor('webgpu', () => createExecutor('webgpu', { now }));
-} else if (process.env.TANDEM_REQUIRE_WEBGPU === '1') {
-  it('finds the WebGPU adapter that TANDEM_REQUIRE_WEBGPU asks for', () => {
-    expect.fail(device.reason);
-  });
-} else {
-  console.log(`skipped: executor webgpu: ${device.reason}`);
-  describe.skip('executor webgpu', () => it('needs an adapter', () => {}));
-}
+});
 
 describe('the nests that executors are held to', () => {
   it('are of every kind: depthwise, strided, dilated, matrix products, last tiles that are smaller', () => {

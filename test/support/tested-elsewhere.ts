@@ -19,6 +19,24 @@ export const TESTED_ELSEWHERE: readonly TestedElsewhere[] = [
     why: 'the parts of a latency, told from its sums',
   },
   {
+    files: [
+      'src/mapper/baselines/annealing-mapper.ts',
+      'src/mapper/baselines/genetic-mapper.ts',
+      'src/mapper/baselines/gradient-mapper.ts',
+      'src/mapper/baselines/mapper-strategy.ts',
+      'src/mapper/baselines/random-mapper.ts',
+      'src/mapper/baselines/relaxed-splits.ts',
+      'src/mapper/baselines/strategy-run.ts',
+    ],
+    test: 'test/mapper/baselines/mapper-strategies.test.ts',
+    why: 'one contract for every strategy, held to the optimum',
+  },
+  {
+    files: ['src/mapper/baselines/genome-room.ts'],
+    test: 'test/mapper/baselines/genome-space.test.ts',
+    why: 'what fits shows in what is drawn and repaired',
+  },
+  {
     files: ['src/technology/cost-table.ts'],
     test: 'test/technology/resolve-cost-table.test.ts',
     why: 'a type, and a search in a table that is resolved there',
@@ -104,6 +122,27 @@ export const TESTED_ELSEWHERE: readonly TestedElsewhere[] = [
     files: ['src/mapper/optimal/'],
     test: 'test/mapper/optimal/optimal-mapping.test.ts',
     why: 'every part of the proof shows where the best of all mappings is missed',
+  },
+  {
+    files: [
+      'src/gpu/box-launch.ts',
+      'src/gpu/box-scorer.ts',
+      'src/gpu/mapping-kernels.ts',
+      'src/gpu/mapping-source.ts',
+      'src/gpu/score-in-float64.ts',
+    ],
+    test: 'test/contract/mapping-core.test.ts',
+    why: 'one contract for every executor of the batched core, held to float64 thread by thread',
+  },
+  {
+    files: [
+      'src/gpu/box-frontier.ts',
+      'src/gpu/launch-winner.ts',
+      'src/gpu/mapping-subspaces.ts',
+      'src/gpu/problem-search.ts',
+    ],
+    test: 'test/gpu/map-batch.test.ts',
+    why: 'the steps of one search, held to what the optimal search proves',
   },
   {
     files: ['src/experiment/verify/'],

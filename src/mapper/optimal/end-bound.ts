@@ -18,11 +18,11 @@ interface EndTransfer {
  * A lower bound of fill and drain, and of what the array adds: `latency-ends.ts` with the smallest values of the columns.
  */
 export class EndBound {
-  private readonly transfers: readonly EndTransfer[];
+  readonly transfers: readonly EndTransfer[];
   /** Latencies of the memories that are read, and what the array adds once. */
-  private readonly fixedCycles: number;
-  private readonly foldsAt: readonly number[];
-  private readonly foldCycles: number;
+  readonly fixedCycles: number;
+  readonly foldsAt: readonly number[];
+  readonly foldCycles: number;
 
   constructor(accelerator: Accelerator, columns: BoundColumns, prices: readonly PairPrice[]) {
     const { memories, arrayTiming } = accelerator;
