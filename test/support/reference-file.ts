@@ -9,3 +9,11 @@ export function referenceFile(path: string): { file: string; text: string } | un
   console.log(`skipped: ${path}, because ../shared/reference is absent`);
   return undefined;
 }
+
+/** The same for a file that is no text. */
+export function referenceBytes(path: string): Uint8Array | undefined {
+  const url = new URL(path, REFERENCE);
+  if (existsSync(url)) return readFileSync(url);
+  console.log(`skipped: ${path}, because ../shared/reference is absent`);
+  return undefined;
+}
