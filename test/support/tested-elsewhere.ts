@@ -183,12 +183,22 @@ export const TESTED_ELSEWHERE: readonly TestedElsewhere[] = [
     why: 'one contract for every estimator of accuracies',
   },
   {
+    files: ['src/accuracy/proxies/'],
+    test: 'test/accuracy/proxies/proxies.test.ts',
+    why: 'a table of proxies, each by hand on a small network',
+  },
+  {
+    files: ['src/accuracy/predictors/'],
+    test: 'test/accuracy/predictors/predictors.test.ts',
+    why: 'every predictor passes the same tests',
+  },
+  {
     files: ['src/accuracy/images/image-set.ts'],
     test: 'test/accuracy/images/augment-images.test.ts',
     why: 'picking and changing the same images',
   },
   {
-    files: ['src/accuracy/images/procedural/'],
+    files: ['src/accuracy/images/procedural/', 'src/accuracy/training/procedural-recipe.ts'],
     test: 'test/accuracy/images/procedural/procedural-images.test.ts',
     why: 'figures, surfaces and their drawing show in the images',
   },

@@ -23,6 +23,7 @@ const NATIVE_PACKAGE: string = '@tensorflow/tfjs-node';
  */
 export async function openBackend(wanted: BackendName | 'auto'): Promise<OpenBackend> {
   await import('@tensorflow/tfjs-layers'); // registers the gradients of operations: Node cannot load those of core alone
+  tf.enableProdMode(); // or it prints an advertisement of its native package
   if (wanted === 'native' || wanted === 'auto') {
     if (await isNativeInstalled()) {
       return open('native', 'tensorflow', `${NATIVE_PACKAGE} is installed`);

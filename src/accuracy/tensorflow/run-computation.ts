@@ -16,6 +16,8 @@ export interface RunOptions {
   readonly normalization: 'batch' | 'running' | 'none';
   /** Sees every step's output, and the statistics of its batch where they were taken. */
   readonly onStep?: (step: Step, output: tf.Tensor, statistics: BatchStatistics | null) => void;
+  /** What later steps read in place of a step's output. */
+  readonly replace?: (step: Step, output: tf.Tensor4D) => tf.Tensor4D;
 }
 
 /**
@@ -38,9 +40,9 @@ export function runComputation(
   let last = images;
   for (const step of computation.steps) {
     const { output, statistics } = runStep(step, parameters, step.inputs.map(read), options);
-    outputs.set(step.name, output);
     options.onStep?.(step, output, statistics);
-    last = output;
+    last = options.replace?.(step, output) ?? output;
+    outputs.set(step.name, last);
   }
   return tf.reshape<tf.Rank.R2>(last, [images.shape[0], last.size / images.shape[0]]);
 }

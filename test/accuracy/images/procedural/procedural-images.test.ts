@@ -3,6 +3,7 @@ import {
   proceduralImages,
   proceduralSplit,
 } from '../../../../src/accuracy/images/procedural/procedural-images.ts';
+import { PROCEDURAL_TRAINING } from '../../../../src/accuracy/training/procedural-recipe.ts';
 
 describe('The procedural images', () => {
   it('are as many of each of twelve classes, 32×32 in colour', () => {
@@ -29,6 +30,11 @@ describe('The procedural images', () => {
       return Math.max(...values) - Math.min(...values);
     });
     expect(Math.min(...spreads)).toBeGreaterThan(60);
+  });
+
+  it('are trained on by a recipe that leaves the test images alone', () => {
+    expect(PROCEDURAL_TRAINING.epochs).toBeGreaterThan(1);
+    expect(PROCEDURAL_TRAINING.augmentation?.shiftPixels).toBe(2);
   });
 
   it('are kept apart for training, validation and test', () => {
