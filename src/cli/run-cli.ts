@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { InputError } from '../base/errors.ts';
+import { addDataCommand } from './data-command.ts';
 import { addEvaluateCommand } from './evaluate-command.ts';
 import { EXIT_BAD_INPUT, EXIT_BUG, EXIT_INTERRUPTED, EXIT_OK } from './exit-codes.ts';
 import { addExplainCommand } from './explain-command.ts';
@@ -67,6 +68,7 @@ function createProgram(
   addListCommand(program, terminal, services, done);
   addVerifyCommand(program, terminal, done);
   addTechnologyCommand(program, terminal, services, done);
+  addDataCommand(program, terminal, done);
   return program;
 }
 

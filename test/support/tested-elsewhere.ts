@@ -203,7 +203,19 @@ export const TESTED_ELSEWHERE: readonly TestedElsewhere[] = [
     why: 'figures, surfaces and their drawing show in the images',
   },
   {
-    files: ['src/io/tabular/', 'src/accuracy/tabular/table-columns.ts'],
+    files: ['src/io/tabular/imported-data.ts'],
+    test: 'test/cli/data-command.test.ts',
+    why: 'what one command keeps and asks',
+  },
+  {
+    files: [
+      'src/io/tabular/csv-columns.ts',
+      'src/io/tabular/read-hw-nas-bench.ts',
+      'src/io/tabular/read-nas-bench-201.ts',
+      'src/io/tabular/read-ofa-predictor.ts',
+      'src/io/tabular/table-file.ts',
+      'src/accuracy/tabular/table-columns.ts',
+    ],
     test: 'test/io/tabular/read-tables.test.ts',
     why: 'files in, tables out, and the message for each that is broken',
   },

@@ -1,14 +1,4 @@
-import * as tf from '@tensorflow/tfjs-core';
-import type { ImageBatch } from '../images/image-batch.ts';
-import { runComputation } from '../tensorflow/run-computation.ts';
-import { crossEntropy } from '../training/cross-entropy.ts';
-import type { ProxySubject, ZeroCostProxy } from './zero-cost-proxy.ts';
-
-/** Weights of a layer and the slope of the loss along each. */
-interface LayerGradient {
-  readonly weights: Float32Array;
-  readonly slopes: Float32Array;
-}
+import type { ZeroCostProxy } from './zero-cost-proxy.ts';
 
 const ZERO_COST =
   'Abdelfattah, Mehrotra, Dudziak, Lane: Zero-Cost Proxies for Lightweight NAS, ICLR 2021, Section 3.2';
@@ -17,8 +7,7 @@ const ZERO_COST =
 export const GRADIENT_NORM: ZeroCostProxy = {
   name: 'gradient-norm',
   source: ZERO_COST,
-  score: (subject) =>
-    sum(gradients(subject, firstBatch(subject)).map(({ slopes }) => length(slopes))),
+  score: (subject) => sum(subject.lossSlopes(0).map(({ slopes }) => length(slopes))),
 };
 
 /** Σ |θ ∂L/∂θ|: what the loss would change if each weight were removed. */
@@ -27,9 +16,11 @@ export const SNIP: ZeroCostProxy = {
   source: `Lee, Ajanthan, Torr: SNIP: Single-shot Network Pruning based on Connection Sensitivity, ICLR 2019, Eq. 5; as a score: ${ZERO_COST}`,
   score: (subject) =>
     sum(
-      gradients(subject, firstBatch(subject)).map(({ weights, slopes }) =>
-        slopes.reduce((total, slope, at) => total + Math.abs(slope * (weights[at] ?? 0)), 0),
-      ),
+      subject
+        .lossSlopes(0)
+        .map(({ weights, slopes }) =>
+          slopes.reduce((total, slope, at) => total + Math.abs(slope * (weights[at] ?? 0)), 0),
+        ),
     ),
 };
 
@@ -42,7 +33,7 @@ export const ZICO: ZeroCostProxy = {
   source:
     'Li, Yang, Bhardwaj, Marculescu: ZiCo: Zero-shot NAS via Inverse Coefficient of Variation on Gradients, ICLR 2023, Eq. 17',
   score: (subject) => {
-    const batches = subject.batches.map((batch) => gradients(subject, batch));
+    const batches = subject.batches.map((_, batch) => subject.lossSlopes(batch));
     const layers = batches[0] ?? [];
     return sum(
       layers.map((_, layer) => {
@@ -63,34 +54,6 @@ function inverseVariations(slopes: readonly ArrayLike<number>[]): number {
     if (deviation > 0) total += sum(values.map(Math.abs)) / values.length / deviation;
   }
   return total;
-}
-
-/** Slopes of the cross-entropy along the weights of every convolution and fully connected layer. */
-function gradients(
-  { computation, parameters }: ProxySubject,
-  { images, targets }: ImageBatch,
-): LayerGradient[] {
-  const weights = [...parameters.trained].filter(([name]) => name.endsWith('.weights'));
-  return tf.tidy(() => {
-    const { grads } = tf.variableGrads(
-      () =>
-        crossEntropy(
-          runComputation(computation, parameters, images, { normalization: 'batch' }),
-          targets,
-        ),
-      weights.map(([, variable]) => variable),
-    );
-    return weights.map(([, variable]) => ({
-      weights: Float32Array.from(variable.dataSync()),
-      slopes: Float32Array.from(grads[variable.name]?.dataSync() ?? []),
-    }));
-  });
-}
-
-function firstBatch({ batches }: ProxySubject): ImageBatch {
-  const [batch] = batches;
-  if (batch === undefined) throw new RangeError('a gradient needs a batch of images');
-  return batch;
 }
 
 /** Euclidean. */

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { PROXIES } from '../../../src/accuracy/proxies/proxies.ts';
+import { proxySubject } from '../../../src/accuracy/proxies/proxy-subject.ts';
 import type { ProxySubject } from '../../../src/accuracy/proxies/zero-cost-proxy.ts';
 import { createNetworkParameters } from '../../../src/accuracy/tensorflow/network-parameters.ts';
 import { openBackend } from '../../../src/accuracy/tensorflow/open-backend.ts';
@@ -38,7 +39,7 @@ function subject(
     images: tf.tensor4d(images.flat(), [images.length, 1, 1, computation.input.channels]),
     targets: tf.tensor2d(targets.map((row) => [...row])),
   }));
-  return { computation, parameters, batches: tensors };
+  return proxySubject(computation, parameters, tensors);
 }
 
 /** Two inputs, two classes: scores (ln 3, 0) for a first pixel of 1, so that the likelihoods are (¾, ¼). */
