@@ -1,11 +1,19 @@
 import { textTable } from '../../src/report/text-table.ts';
 import type { Benchmark, BenchmarkRow } from './benchmark.ts';
+import { cellCounts, cellPredictors, proxies } from './nas-bench-201.ts';
 import { proceduralTraining } from './procedural-training.ts';
 import { trainingStep } from './training-step.ts';
 import { yardstick } from './yardstick.ts';
 
 /** Every benchmark. A new one is a file in this folder and a line here. */
-const BENCHMARKS: readonly Benchmark[] = [yardstick, trainingStep, proceduralTraining];
+const BENCHMARKS: readonly Benchmark[] = [
+  yardstick,
+  trainingStep,
+  cellCounts,
+  cellPredictors,
+  proxies,
+  proceduralTraining,
+];
 
 const COLUMNS = [
   { header: 'what', align: 'left', shrinkTo: 40 },

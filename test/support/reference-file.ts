@@ -1,6 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 
-const REFERENCE = new URL('../../../shared/reference/', import.meta.url);
+/** From the sources, and from the build. */
+const PLACES = ['../../../shared/reference/', '../../../../shared/reference/'];
+const [SOURCES, ...OTHERS] = PLACES.map((place) => new URL(place, import.meta.url));
+const REFERENCE = [SOURCES, ...OTHERS].find((url) => url && existsSync(url)) ?? SOURCES;
 
 /** A file of the reference results; undefined where they are absent, and then says so. */
 export function referenceFile(path: string): { file: string; text: string } | undefined {

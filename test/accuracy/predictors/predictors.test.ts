@@ -2,6 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { crossValidate, quality } from '../../../src/accuracy/predictors/cross-validate.ts';
 import type { Sample } from '../../../src/accuracy/predictors/predictor.ts';
 import { PREDICTORS } from '../../../src/accuracy/predictors/predictors.ts';
+import {
+  genomeFeatures,
+  ratePredictors,
+} from '../../../src/accuracy/predictors/rate-predictors.ts';
 import { askTree, growTree } from '../../../src/accuracy/predictors/regression-tree.ts';
 import { RIDGE } from '../../../src/accuracy/predictors/ridge.ts';
 import { createRandom } from '../../../src/base/random.ts';
@@ -63,6 +67,22 @@ describe('A regression tree', () => {
     const options = { depth: 1, leafSamples: 2 };
     const tree = growTree([[1], [2], [3], [10]], [1, 1, 1, 9], [0, 1, 2, 3], options);
     expect(tree).toMatchObject({ threshold: 2.5, left: { value: 1 }, right: { value: 5 } });
+  });
+});
+
+describe('Rated predictors', () => {
+  it('come best first, with their quality on samples that they had not seen', () => {
+    const rated = ratePredictors(PREDICTORS.slice(0, 2), samples(40, 1), () => createRandom(1));
+    const [first, second] = rated.map(({ quality: { kendallTau } }) => kendallTau);
+    expect(first).toBeGreaterThanOrEqual(second ?? 1);
+    expect(rated[0]?.quality.samples).toBe(40);
+  });
+
+  it('see a gene by its value and by which choice it is', () => {
+    const genes = [{ name: 'kernel', choices: [3, 5, 7] }];
+    expect(genomeFeatures(genes, [5])).toEqual([5, 0, 1, 0]);
+    const many = [{ name: 'size', choices: Array.from({ length: 12 }, (_, at) => at) }];
+    expect(genomeFeatures(many, [11])).toEqual([11]);
   });
 });
 
