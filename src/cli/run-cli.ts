@@ -6,6 +6,7 @@ import { EXIT_BAD_INPUT, EXIT_BUG, EXIT_INTERRUPTED, EXIT_OK } from './exit-code
 import { addExplainCommand } from './explain-command.ts';
 import { addExportCommand } from './export-command.ts';
 import { addListCommand } from './list-command.ts';
+import { addPredictorCommand } from './predictor-command.ts';
 import { addSearchCommand } from './search-command.ts';
 import { SERVICES, type Services } from './services.ts';
 import { addTechnologyCommand } from './technology-command.ts';
@@ -69,6 +70,7 @@ function createProgram(
   addVerifyCommand(program, terminal, done);
   addTechnologyCommand(program, terminal, services, done);
   addDataCommand(program, terminal, done);
+  addPredictorCommand(program, terminal, services, done);
   return program;
 }
 

@@ -1,3 +1,5 @@
+import { NASWOT } from '../../src/accuracy/proxies/naswot.ts';
+import { createProxyEstimator } from '../../src/accuracy/proxies/proxy-estimator.ts';
 import { createPublishedGridEstimator } from '../../src/accuracy/published-grid.ts';
 import {
   createNasBench201Estimator,
@@ -83,6 +85,26 @@ accuracyEstimatorContract({
       part: 'validation',
       training: { ...TINY_TRAINING, epochs: 1 },
       now: () => seconds++,
+    });
+  },
+  requests: requestsOf([{ channels: 2 }, { channels: 4 }]),
+});
+
+accuracyEstimatorContract({
+  name: 'A zero-cost proxy',
+  create: async () => {
+    await openBackend('wasm');
+    return createProxyEstimator({
+      proxy: NASWOT,
+      toComputation: ({ channels }) => tinyNetwork({ channels: Number(channels) }),
+      images: TINY_IMAGES.train,
+      batchSize: 8,
+      seed: 1,
+      calibration: [
+        { score: 40, top1Pct: 60 },
+        { score: 90, top1Pct: 90 },
+      ],
+      now: () => 0,
     });
   },
   requests: requestsOf([{ channels: 2 }, { channels: 4 }]),

@@ -11,7 +11,7 @@ export function proceduralDataSet(): SplitImages {
 /** How networks are trained on it (docs/accuracy.md tells what comes of it). */
 export const PROCEDURAL_TRAINING: TrainingOptions = {
   seed: 1,
-  epochs: 16,
+  epochs: 12,
   batchSize: 64,
   learningRate: 0.1,
   momentum: 0.9,
