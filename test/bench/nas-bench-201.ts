@@ -39,14 +39,13 @@ export const cellCounts: Benchmark = {
   name: 'cell-counts',
   async run() {
     const records = publishedCells();
-    const equal = records.filter(({ edges, parameters, macsCifar10 }) => {
+    const wrong = records.filter(({ edges, parameters, macsCifar10 }) => {
       const network = computationNetwork(nasBench201({ edges: operations(edges) }));
       // the benchmark counts the biases of the last layer as operations, too
-      return networkParameters(network) === parameters && networkMacs(network) + 10 === macsCifar10;
+      return networkParameters(network) !== parameters || networkMacs(network) + 10 !== macsCifar10;
     });
-    return [
-      row('cells whose parameters and MACs are the table’s', equal.length, '', records.length),
-    ];
+    const what = `cells whose parameters or MACs are not the table’s, of ${records.length}`;
+    return [row(what, wrong.length, '', null)];
   },
 };
 

@@ -32,7 +32,7 @@ describe('The network of a NAS-Bench-201 cell', () => {
     expect(networkOf('000100').layers.map(({ name }) => name)).not.toContain('stage1.cell1.node3');
   });
 
-  it('has the parameters and the MACs of the benchmark: every 125th cell, every cell in npm run bench', () => {
+  it('has the parameters and the MACs of the benchmark: every 125th cell here, every cell in npm run bench -- cell-counts', () => {
     const table = referenceFile('nas-bench-201/nb201_accuracy.csv');
     if (table === undefined) return;
     const [header = '', ...rows] = table.text.trim().split('\n');
