@@ -26,8 +26,25 @@ export interface AccuracyRequest {
   readonly genes: Readonly<Record<string, number | string>>;
 }
 
-/** Tells how accurate networks are, a batch at a time. */
+export interface EstimateOptions {
+  /** Ends the estimation by the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?:
+    | ((progress: { readonly done: number; readonly of: number }) => void)
+    | undefined;
+}
+
+/**
+ * Tells how accurate networks are, a batch at a time.
+ *
+ * Every implementation passes `test/contract/accuracy-estimator-contract.ts`: an entry of a batch is what it would be
+ * alone, the same seed gives the same figures, it can be cancelled, and each figure says its source.
+ */
 export interface AccuracyEstimator {
   readonly name: string;
-  estimate(requests: readonly AccuracyRequest[]): Promise<readonly Accuracy[]>;
+  /** @throws InputError where it cannot tell the accuracy of a network */
+  estimate(
+    requests: readonly AccuracyRequest[],
+    options?: EstimateOptions,
+  ): Promise<readonly Accuracy[]>;
 }

@@ -1,5 +1,6 @@
 import { InputError } from '../base/errors.ts';
 import type { Accuracy, AccuracyEstimator } from './accuracy.ts';
+import { estimateEach } from './estimate-each.ts';
 
 type Genes = Readonly<Record<string, number | string>>;
 
@@ -48,11 +49,10 @@ export function publishedTop1(grid: PublishedGrid, genes: Genes): Accuracy | und
 
 /** An estimator that looks accuracies up; it throws `InputError` for a network that the grid does not reach. */
 export function createPublishedGridEstimator(grid: PublishedGrid): AccuracyEstimator {
-  return {
-    name: `published-grid:${grid.name}`,
-    estimate: async (requests) =>
-      requests.map(({ genes }) => publishedTop1(grid, genes) ?? refuse(grid, genes)),
-  };
+  return estimateEach(
+    `published-grid:${grid.name}`,
+    async ({ genes }) => publishedTop1(grid, genes) ?? refuse(grid, genes),
+  );
 }
 
 function resultAt(grid: PublishedGrid, genes: Genes): number | undefined {

@@ -1,12 +1,14 @@
 import { Command, CommanderError } from 'commander';
 import { InputError } from '../base/errors.ts';
 import { addCompareCommand } from './compare-command.ts';
+import { addDataCommand } from './data-command.ts';
 import { addEvaluateCommand } from './evaluate-command.ts';
 import { EXIT_BAD_INPUT, EXIT_BUG, EXIT_INTERRUPTED, EXIT_OK } from './exit-codes.ts';
 import { addExplainCommand } from './explain-command.ts';
 import { addExportCommand } from './export-command.ts';
 import { addListCommand } from './list-command.ts';
 import { addMapCommand } from './map-command.ts';
+import { addPredictorCommand } from './predictor-command.ts';
 import { addReportCommand } from './report-command.ts';
 import { addSearchCommand } from './search-command.ts';
 import { SERVICES, type Services } from './services.ts';
@@ -76,6 +78,8 @@ function createProgram(
   addListCommand(program, terminal, services, done);
   addVerifyCommand(program, terminal, done);
   addTechnologyCommand(program, terminal, services, done);
+  addDataCommand(program, terminal, done);
+  addPredictorCommand(program, terminal, services, done);
   return program;
 }
 

@@ -1,5 +1,8 @@
 import { textTable } from '../../src/report/text-table.ts';
 import type { Benchmark, BenchmarkRow } from './benchmark.ts';
+
+<<<<<<< HEAD
+
 import { evaluator } from './evaluator.ts';
 
 <<<<<<< HEAD
@@ -18,11 +21,20 @@ import { mappingCore } from './mapping-core.ts';
 
 >>>>>>> gpu
 
+=======
+
+import { cellCounts, cellPredictors, proxies } from './nas-bench-201.ts';
+import { proceduralTraining } from './procedural-training.ts';
+import { trainingStep } from './training-step.ts';
+
+>>>>>>> accuracy
+
 import { yardstick } from './yardstick.ts';
 
 /** Every benchmark. A new one is a file in this folder and a line here. */
 const BENCHMARKS: readonly Benchmark[] = [
   yardstick,
+<<<<<<< HEAD
   evaluator,
 <<<<<<< HEAD
   kills,
@@ -35,6 +47,13 @@ const BENCHMARKS: readonly Benchmark[] = [
   mappingAgreement,
   mapperBaselines,
 >>>>>>> gpu
+=======
+  trainingStep,
+  cellCounts,
+  cellPredictors,
+  proxies,
+  proceduralTraining,
+>>>>>>> accuracy
 ];
 
 const COLUMNS = [

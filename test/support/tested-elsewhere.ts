@@ -301,6 +301,73 @@ export const TESTED_ELSEWHERE: readonly TestedElsewhere[] = [
     files: ['src/experiment/recorded-experiment.ts'],
     test: 'test/cli/search-command.test.ts',
     why: 'a run is gone on with as it was recorded',
+    files: ['src/workload/computation.ts'],
+    test: 'test/workload/computation-network.test.ts',
+    why: 'types, and what becomes of them',
+  },
+  {
+    files: [
+      'src/accuracy/tensorflow/wasm-gradients/',
+      'src/accuracy/tensorflow/batch-norm.ts',
+      'src/accuracy/tensorflow/open-backend.ts',
+    ],
+    test: 'test/accuracy/tensorflow/wasm-gradients/register-gradients.test.ts',
+    why: 'one table of gradients, each against finite differences and another backend',
+  },
+  {
+    files: [
+      'src/accuracy/images/image-batch.ts',
+      'src/accuracy/tensorflow/network-parameters.ts',
+      'src/accuracy/tensorflow/run-computation.ts',
+      'src/accuracy/training/checkpoint.ts',
+      'src/accuracy/training/cross-entropy.ts',
+      'src/accuracy/training/momentum-descent.ts',
+      'src/accuracy/training/top1.ts',
+    ],
+    test: 'test/accuracy/training/train-network.test.ts',
+    why: 'the parts of a training, on a network with every kind of step',
+  },
+  {
+    files: ['src/accuracy/training/trained-estimator.ts'],
+    test: 'test/contract/accuracy-estimators.test.ts',
+    why: 'one contract for every estimator of accuracies',
+  },
+  {
+    files: ['src/accuracy/proxies/'],
+    test: 'test/accuracy/proxies/proxies.test.ts',
+    why: 'a table of proxies, each by hand on a small network',
+  },
+  {
+    files: ['src/accuracy/predictors/'],
+    test: 'test/accuracy/predictors/predictors.test.ts',
+    why: 'every predictor passes the same tests',
+  },
+  {
+    files: ['src/accuracy/images/image-set.ts'],
+    test: 'test/accuracy/images/augment-images.test.ts',
+    why: 'picking and changing the same images',
+  },
+  {
+    files: ['src/accuracy/images/procedural/', 'src/accuracy/training/procedural-recipe.ts'],
+    test: 'test/accuracy/images/procedural/procedural-images.test.ts',
+    why: 'figures, surfaces and their drawing show in the images',
+  },
+  {
+    files: ['src/io/tabular/imported-data.ts'],
+    test: 'test/cli/data-command.test.ts',
+    why: 'what one command keeps and asks',
+  },
+  {
+    files: [
+      'src/io/tabular/csv-columns.ts',
+      'src/io/tabular/read-hw-nas-bench.ts',
+      'src/io/tabular/read-nas-bench-201.ts',
+      'src/io/tabular/read-ofa-predictor.ts',
+      'src/io/tabular/table-file.ts',
+      'src/accuracy/tabular/table-columns.ts',
+    ],
+    test: 'test/io/tabular/read-tables.test.ts',
+    why: 'files in, tables out, and the message for each that is broken',
   },
   {
     files: ['models/blocks/', 'models/image-input.ts'],

@@ -1,0 +1,85 @@
+import { computationNetwork } from '../../src/workload/computation-network.ts';
+import { FBNET_BLOCKS, fbnet } from './fbnet.ts';
+import { mobilenetV3Elastic } from './mobilenet-v3-elastic.ts';
+import { type CellOperation, nasBench201 } from './nas-bench-201.ts';
+import type { NetworkGene, NetworkSpace } from './network-space.ts';
+import { resnetFamily } from './resnet-family.ts';
+
+const CELL_OPERATIONS: readonly CellOperation[] = [0, 1, 2, 3, 4];
+const BLOCKS = 20;
+const STAGES = 5;
+
+/** Genes `NAME1` … `NAMEn` with the same choices. */
+function repeated(name: string, count: number, choices: readonly number[]): NetworkGene[] {
+  return Array.from({ length: count }, (_, at) => ({ name: `${name}${at + 1}`, choices }));
+}
+
+/** Every space of networks that can be asked for by name. */
+export const NETWORK_SPACES: readonly NetworkSpace[] = [
+  {
+    name: 'nas-bench-201',
+    title: 'NAS-Bench-201 cells on CIFAR-10: an operation for each of six edges',
+    genes: ['edge01', 'edge02', 'edge12', 'edge03', 'edge13', 'edge23'].map((name) => {
+      return { name, choices: CELL_OPERATIONS };
+    }),
+    build: (genome) =>
+      computationNetwork(
+        nasBench201({
+          edges: genome.flatMap((gene) => CELL_OPERATIONS.filter((known) => known === gene)),
+        }),
+      ),
+  },
+  {
+    name: 'resnet-family',
+    title: 'small residual networks for 32×32 images: stem, widths and blocks of three stages',
+    genes: [
+      { name: 'stem', choices: [8, 16, 32] },
+      { name: 'stemStride', choices: [1, 2] },
+      { name: 'width1', choices: [16, 24, 32, 64] },
+      { name: 'width2', choices: [32, 48, 64, 128] },
+      { name: 'width3', choices: [48, 64, 128, 256] },
+      ...repeated('blocks', 3, [0, 1, 2]),
+    ],
+    build: ([stem = 16, stemStride = 1, ...rest]) =>
+      computationNetwork(
+        resnetFamily({
+          stem,
+          stemStride,
+          widths: rest.slice(0, 3),
+          blocks: rest.slice(3),
+          classes: 12,
+          resolution: 32,
+        }),
+      ),
+  },
+  {
+    name: 'mobilenet-v3-elastic',
+    title: 'Once-for-All MobileNetV3: kernels, expansions, depths and resolution',
+    genes: [
+      { name: 'resolution', choices: [128, 144, 160, 176, 192, 208, 224] },
+      ...repeated('depth', STAGES, [2, 3, 4]),
+      ...repeated('kernel', BLOCKS, [3, 5, 7]),
+      ...repeated('expansion', BLOCKS, [3, 4, 6]),
+    ],
+    build: ([resolution = 224, ...rest]) =>
+      computationNetwork(
+        mobilenetV3Elastic({
+          resolution,
+          depths: rest.slice(0, STAGES),
+          kernels: rest.slice(STAGES, STAGES + BLOCKS),
+          expansions: rest.slice(STAGES + BLOCKS),
+        }),
+      ),
+  },
+  {
+    name: 'fbnet',
+    title: 'FBNet: one of nine blocks for each of 22 layers',
+    genes: repeated(
+      'block',
+      22,
+      FBNET_BLOCKS.map((_, at) => at),
+    ),
+    build: (genome) =>
+      computationNetwork(fbnet({ blocks: genome.map((at) => FBNET_BLOCKS[at] ?? 'skip') })),
+  },
+];

@@ -1,0 +1,180 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { createRandom, type Random } from '../../base/random.ts';
+import type { Computation } from '../../workload/computation.ts';
+import { type Augmentation, augmentImages } from '../images/augment-images.ts';
+import { imageBatch } from '../images/image-batch.ts';
+import { type ImageSet, imageBytes, pickImages } from '../images/image-set.ts';
+import {
+  createNetworkParameters,
+  type NetworkParameters,
+} from '../tensorflow/network-parameters.ts';
+import { runComputation } from '../tensorflow/run-computation.ts';
+import { type Checkpoint, restoreCheckpoint, takeCheckpoint } from './checkpoint.ts';
+import { crossEntropy, smoothTargets } from './cross-entropy.ts';
+import { MomentumDescent } from './momentum-descent.ts';
+import { top1Pct } from './top1.ts';
+
+export interface TrainingOptions {
+  readonly seed: number;
+  readonly epochs: number;
+  readonly batchSize: number;
+  /** The highest; it rises during the first epoch and falls along a cosine to 0 (Loshchilov and Hutter, ICLR 2017). */
+  readonly learningRate: number;
+  readonly momentum: number;
+  readonly weightDecay: number;
+  readonly labelSmoothing: number;
+  /** null: images as they are. */
+  readonly augmentation: Augmentation | null;
+  /** Stops when the validation accuracy has not risen for this many epochs; null: never. */
+  readonly patienceEpochs: number | null;
+}
+
+/** How far a training is. */
+export interface TrainingProgress {
+  /** Epochs that are done. */
+  readonly epoch: number;
+  readonly epochs: number;
+  readonly meanLoss: number;
+  readonly validationTop1Pct: number;
+}
+
+export interface TrainingHooks {
+  /** Ends the training at the next batch, by an exception. */
+  readonly signal?: AbortSignal | undefined;
+  readonly onEpoch?: (progress: TrainingProgress) => void;
+  /** Gets what `from` takes, after every epoch. */
+  readonly onCheckpoint?: (checkpoint: Checkpoint) => void;
+  /** Where an earlier training of the same network and options stood. */
+  readonly from?: Checkpoint | undefined;
+}
+
+export interface TrainedNetwork {
+  readonly parameters: NetworkParameters;
+  readonly history: readonly TrainingProgress[];
+}
+
+/** Share of the old value that a running statistic keeps each batch. */
+const STATISTICS_MOMENTUM = 0.9;
+
+/**
+ * Trains a network from its seed on: the same seed and backend give the same weights, also when it was interrupted and
+ * went on from a checkpoint. The caller disposes of the parameters.
+ *
+ * @throws the reason of the signal when it is aborted
+ */
+export async function trainNetwork(
+  computation: Computation,
+  images: { readonly train: ImageSet; readonly validation: ImageSet },
+  options: TrainingOptions,
+  hooks: TrainingHooks = {},
+): Promise<TrainedNetwork> {
+  const parameters = createNetworkParameters(computation, createRandom(options.seed));
+  const descent = new MomentumDescent(parameters, options);
+  const history: TrainingProgress[] = [];
+  if (hooks.from !== undefined) {
+    restoreCheckpoint(hooks.from, parameters, descent);
+    history.push(...hooks.from.history);
+  }
+  try {
+    while (history.length < options.epochs && !isStale(history, options.patienceEpochs)) {
+      const epoch = history.length;
+      const run = { computation, parameters, descent, options, epoch };
+      const meanLoss = await trainEpoch(run, images.train, hooks.signal);
+      const validationTop1Pct = top1Pct(computation, parameters, images.validation);
+      history.push({ epoch: epoch + 1, epochs: options.epochs, meanLoss, validationTop1Pct });
+      hooks.onEpoch?.({ epoch: epoch + 1, epochs: options.epochs, meanLoss, validationTop1Pct });
+      hooks.onCheckpoint?.(takeCheckpoint(parameters, descent, history));
+    }
+    return { parameters, history };
+  } catch (error) {
+    parameters.dispose();
+    throw error;
+  } finally {
+    descent.dispose();
+  }
+}
+
+interface EpochRun {
+  readonly computation: Computation;
+  readonly parameters: NetworkParameters;
+  readonly descent: MomentumDescent;
+  readonly options: TrainingOptions;
+  readonly epoch: number;
+}
+
+async function trainEpoch(
+  run: EpochRun,
+  train: ImageSet,
+  signal: AbortSignal | undefined,
+): Promise<number> {
+  const { options, epoch } = run;
+  const random = createRandom(options.seed * 7919 + epoch + 1);
+  const order = random.shuffle(Array.from({ length: train.labels.length }, (_, place) => place));
+  const batches = Math.max(1, Math.floor(order.length / options.batchSize));
+  let sum = 0;
+  for (let batch = 0; batch < batches; batch++) {
+    await letEventsIn();
+    signal?.throwIfAborted();
+    const places = order.slice(batch * options.batchSize, (batch + 1) * options.batchSize);
+    const rate = learningRate(options, epoch + batch / batches);
+    sum += trainBatch(run, batchOf(train, places, random, options.augmentation), rate);
+  }
+  return sum / batches;
+}
+
+function batchOf(
+  train: ImageSet,
+  places: readonly number[],
+  random: Random,
+  augmentation: Augmentation | null,
+): ImageSet {
+  const picked = pickImages(train, places);
+  return augmentation === null ? picked : augmentImages(picked, random, augmentation);
+}
+
+function trainBatch(run: EpochRun, set: ImageSet, rate: number): number {
+  const { computation, parameters, descent, options } = run;
+  return tf.tidy(() => {
+    const places = Array.from({ length: set.pixels.length / imageBytes(set) }, (_, at) => at);
+    const { images, targets } = imageBatch(set, places);
+    const smooth = smoothTargets(targets, options.labelSmoothing);
+    return descent.step(() => {
+      const scores = runComputation(computation, parameters, images, {
+        normalization: 'batch',
+        onStep: ({ name }, _output, statistics) => {
+          if (statistics === null) return;
+          follow(parameters.statistics.get(`${name}.mean`), statistics.mean);
+          follow(parameters.statistics.get(`${name}.variance`), statistics.variance);
+        },
+      });
+      return crossEntropy(scores, smooth);
+    }, rate);
+  });
+}
+
+function follow(running: tf.Variable | undefined, ofBatch: tf.Tensor): void {
+  if (running === undefined) return;
+  const kept = tf.mul(running, STATISTICS_MOMENTUM);
+  running.assign(tf.add(kept, tf.mul(ofBatch, 1 - STATISTICS_MOMENTUM)));
+}
+
+/** @param time  epochs since the start, with the share of the present one */
+export function learningRate(
+  { learningRate: highest, epochs }: Pick<TrainingOptions, 'learningRate' | 'epochs'>,
+  time: number,
+): number {
+  const warmup = Math.min(1, epochs / 4);
+  if (time < warmup) return (highest * (time + 0.05)) / (warmup + 0.05);
+  return (highest * (1 + Math.cos((Math.PI * (time - warmup)) / (epochs - warmup)))) / 2;
+}
+
+function isStale(history: readonly TrainingProgress[], patience: number | null): boolean {
+  if (patience === null || history.length <= patience) return false;
+  const accuracies = history.map(({ validationTop1Pct }) => validationTop1Pct);
+  return Math.max(...accuracies.slice(-patience)) <= Math.max(...accuracies.slice(0, -patience));
+}
+
+/** Lets an interruption be noticed between batches. */
+function letEventsIn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}

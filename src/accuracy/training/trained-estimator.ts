@@ -1,0 +1,56 @@
+import type { Computation } from '../../workload/computation.ts';
+import type { Accuracy, AccuracyEstimator, AccuracyRequest } from '../accuracy.ts';
+import { estimateEach } from '../estimate-each.ts';
+import type { ImageSet, SplitImages } from '../images/image-set.ts';
+import type { Checkpoint } from './checkpoint.ts';
+import { samplingUncertaintyPct, top1Pct } from './top1.ts';
+import { type TrainingOptions, type TrainingProgress, trainNetwork } from './train-network.ts';
+
+/** Keeps trainings that are under way, by a key that names the network, the data and the options. */
+export interface CheckpointStore {
+  load(key: string): Checkpoint | undefined;
+  save(key: string, checkpoint: Checkpoint): void;
+}
+
+export interface TrainedEstimatorOptions {
+  /** What is trained for a request. */
+  readonly toComputation: (genes: AccuracyRequest['genes']) => Computation;
+  readonly images: SplitImages;
+  /** Which part of the images the accuracy is measured on; the search must not see the test images. */
+  readonly part: 'validation' | 'test';
+  readonly training: TrainingOptions;
+  /** Seconds, from any start. */
+  readonly now: () => number;
+  readonly checkpoints?: CheckpointStore;
+  readonly onEpoch?: (genes: AccuracyRequest['genes'], progress: TrainingProgress) => void;
+}
+
+/** An estimator that trains every network and measures what it learned; `openBackend` comes first. */
+export function createTrainedEstimator(options: TrainedEstimatorOptions): AccuracyEstimator {
+  const { images, part, training, now } = options;
+  const name = `trained:${images.train.source}`;
+  return estimateEach(name, async ({ genes }, { signal }): Promise<Accuracy> => {
+    const start = now();
+    const computation = options.toComputation(genes);
+    const key = JSON.stringify([name, training, Object.entries(genes).toSorted(byName)]);
+    const { parameters } = await trainNetwork(computation, images, training, {
+      signal,
+      from: options.checkpoints?.load(key),
+      onEpoch: (progress) => options.onEpoch?.(genes, progress),
+      onCheckpoint: (checkpoint) => options.checkpoints?.save(key, checkpoint),
+    });
+    const measured: ImageSet = images[part];
+    const top1 = top1Pct(computation, parameters, measured);
+    parameters.dispose();
+    return {
+      top1Pct: top1,
+      uncertaintyPct: samplingUncertaintyPct(top1, measured.labels.length),
+      source: 'trained',
+      costSeconds: now() - start,
+    };
+  });
+}
+
+function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : 1;
+}
