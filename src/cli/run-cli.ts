@@ -5,6 +5,7 @@ import { EXIT_BAD_INPUT, EXIT_BUG, EXIT_INTERRUPTED, EXIT_OK } from './exit-code
 import { addExplainCommand } from './explain-command.ts';
 import { addExportCommand } from './export-command.ts';
 import { addListCommand } from './list-command.ts';
+import { addReproduceCommand } from './reproduce-command.ts';
 import { addSearchCommand } from './search-command.ts';
 import { SERVICES, type Services } from './services.ts';
 import { addTechnologyCommand } from './technology-command.ts';
@@ -66,6 +67,7 @@ function createProgram(
   addExportCommand(program, terminal, services, done);
   addListCommand(program, terminal, services, done);
   addVerifyCommand(program, terminal, done);
+  addReproduceCommand(program, terminal, services, done);
   addTechnologyCommand(program, terminal, services, done);
   return program;
 }

@@ -63,6 +63,39 @@ export const TESTED_ELSEWHERE: readonly TestedElsewhere[] = [
     why: 'the rules of an experiment file show in the messages of one that breaks them',
   },
   {
+    files: [
+      'src/experiment/reproduce/papers/',
+      'src/experiment/reproduce/reproduction.ts',
+      'src/experiment/reproduce/reproduction-file.ts',
+      'src/experiment/reproduce/result-file.ts',
+      'src/experiment/reproduce/run-reproduction.ts',
+      'src/experiment/reproduce/write-results.ts',
+      'src/report/reproduction-index.ts',
+    ],
+    test: 'test/experiment/reproduce/fast-tier.test.ts',
+    why: 'what reproductions compute is held to what was published, and their pages to what they compute',
+  },
+  {
+    files: [
+      'src/experiment/reproduce/reproductions.ts',
+      'src/experiment/reproduce/setting-words.ts',
+      'src/report/reproduction-text.ts',
+      'src/report/reproduction-words.ts',
+    ],
+    test: 'test/cli/reproduce-command.test.ts',
+    why: 'the text of one command',
+  },
+  {
+    files: ['src/cost/engine/any-partition.ts', 'src/cost/engine/neighbour-partition.ts'],
+    test: 'test/cost/engine/partition-layers.test.ts',
+    why: 'the two ways in which one function looks for partitions',
+  },
+  {
+    files: ['src/cost/engine/chunk-resources.ts'],
+    test: 'test/cost/engine/chunk-engine.test.ts',
+    why: 'time and size of one engine',
+  },
+  {
     files: ['src/study/to-design.ts', 'src/study/trial-recorder.ts'],
     test: 'test/study/run-study.test.ts',
     why: 'parts of a run',

@@ -1,0 +1,25 @@
+import { InputError } from '../../base/errors.ts';
+import { didYouMean } from '../../base/nearest-name.ts';
+import { zhangFpga2015 } from './papers/zhang-fpga-2015.ts';
+import { type AnyReproduction, reproduction } from './reproduction.ts';
+
+/** Published results that can be computed again, each with a folder of its name in `experiments`. */
+export const REPRODUCTIONS: readonly AnyReproduction[] = [reproduction(zhangFpga2015)];
+
+/**
+ * A reproduction by its name.
+ *
+ * @throws InputError where there is none, with the nearest name
+ */
+export function findReproduction(name: string): AnyReproduction {
+  const found = REPRODUCTIONS.find((each) => each.name === name);
+  if (found !== undefined) return found;
+  throw new InputError({
+    rule: 'must be the name of a known reproduction',
+    got: `"${name}"`,
+    remedy: didYouMean(
+      name,
+      REPRODUCTIONS.map((each) => each.name),
+    ),
+  });
+}
