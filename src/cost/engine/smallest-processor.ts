@@ -2,7 +2,10 @@ import { ceilDiv } from '../../base/ceil-div.ts';
 import { type ConvWork, taps } from './conv-work.ts';
 import type { Unroll } from './tiled-engine.ts';
 
-/** A layer as the search for a size sees it: cycles = cyclesPerTile · ⌈inputs / Tn⌉ · ⌈outputs / Tm⌉. */
+/** More than any layer has (`MAX_EXTENT` of workloads). */
+const MOST_CHANNELS = 2 ** 20;
+
+/** Layers as the search for a size sees them: cycles = cyclesPerTile · ⌈inputs / Tn⌉ · ⌈outputs / Tm⌉. */
 interface Sized {
   readonly inputs: number;
   readonly outputs: number;
@@ -23,11 +26,7 @@ export function smallestProcessor(
   maxCycles: number,
   maxUnits: number,
 ): Unroll | null {
-  const sized = works.map((work) => ({
-    inputs: work.inputs,
-    outputs: work.outputs,
-    cyclesPerTile: work.sets * work.rows * work.columns * taps(work),
-  }));
+  const sized = sizedWorks(works);
   const cyclesOfOne = sized.reduce(
     (sum, { inputs, outputs, cyclesPerTile }) => sum + inputs * outputs * cyclesPerTile,
     0,
@@ -47,6 +46,19 @@ export function smallestProcessor(
   return best;
 }
 
+/** Layers with as many channels are one: their cycles add up. */
+function sizedWorks(works: readonly ConvWork[]): readonly Sized[] {
+  const byChannels = new Map<number, Sized>();
+  for (const work of works) {
+    const { inputs, outputs } = work;
+    const key = inputs * MOST_CHANNELS + outputs;
+    const cyclesPerTile =
+      work.sets * work.rows * work.columns * taps(work) + (byChannels.get(key)?.cyclesPerTile ?? 0);
+    byChannels.set(key, { inputs, outputs, cyclesPerTile });
+  }
+  return [...byChannels.values()];
+}
+
 /** Fewest outputs in parallel, up to `most`, with which the layers take `maxCycles` at most. */
 function fewestOutputs(
   works: readonly Sized[],
@@ -55,10 +67,11 @@ function fewestOutputs(
   maxCycles: number,
 ): number | null {
   const perTile = works.map((work) => work.cyclesPerTile * ceilDiv(work.inputs, inputs));
+  const extents = works.map((work) => work.outputs);
   const fits = (outputs: number) => {
     let cycles = 0;
-    for (const [index, work] of works.entries()) {
-      cycles += (perTile[index] ?? 0) * ceilDiv(work.outputs, outputs);
+    for (let index = 0; index < perTile.length; index++) {
+      cycles += (perTile[index] ?? 0) * ceilDiv(extents[index] ?? 0, outputs);
     }
     return cycles <= maxCycles;
   };

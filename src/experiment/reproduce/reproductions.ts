@@ -1,10 +1,14 @@
 import { InputError } from '../../base/errors.ts';
 import { didYouMean } from '../../base/nearest-name.ts';
+import { shenIsca2017 } from './papers/shen-isca-2017.ts';
 import { zhangFpga2015 } from './papers/zhang-fpga-2015.ts';
 import { type AnyReproduction, reproduction } from './reproduction.ts';
 
 /** Published results that can be computed again, each with a folder of its name in `experiments`. */
-export const REPRODUCTIONS: readonly AnyReproduction[] = [reproduction(zhangFpga2015)];
+export const REPRODUCTIONS: readonly AnyReproduction[] = [
+  reproduction(zhangFpga2015),
+  reproduction(shenIsca2017),
+];
 
 /**
  * A reproduction by its name.

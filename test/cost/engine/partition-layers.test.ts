@@ -64,3 +64,25 @@ describe('partitionLayers', () => {
     ).toEqual({ ok: false, reasons: [reason] });
   });
 });
+
+/** AlexNet's convolutions in halves (Shen et al., ISCA 2017). */
+const ALEXNET = [
+  conv([48, 3], [55, 11], { stride: 4 }),
+  conv([128, 48], [27, 5]),
+  conv([192, 256], [13, 3]),
+  conv([192, 192], [13, 3]),
+  conv([128, 192], [13, 3]),
+].flatMap((half) => ['a', 'b'].map((side) => ({ ...half, name: `${half.name}${side}` })));
+
+describe("AlexNet's partitions", () => {
+  it.each([
+    // Shen et al.: 1,557,504 cycles with 448 multipliers; 99.0 % of 576 multipliers are 1,167,552 cycles or more
+    [448, 1_557_504],
+    [576, 1_167_552],
+  ])('with %i multipliers are as fast as the published ones', (maxUnits, publishedCycles) => {
+    const found = partitionLayers(ALEXNET, { maxUnits, maxProcessors: 6 });
+    expect(found.ok && multiClpFigures(found.value).epochCycles).toBeLessThanOrEqual(
+      publishedCycles,
+    );
+  });
+});
