@@ -1,5 +1,7 @@
 import { InputError } from '../../base/errors.ts';
 import { didYouMean } from '../../base/nearest-name.ts';
+import { autoNbaIcml2021 } from './papers/auto-nba-icml-2021.ts';
+import { hwNasBench2021 } from './papers/hw-nas-bench-2021.ts';
 import { shenIsca2017 } from './papers/shen-isca-2017.ts';
 import { zhangFpga2015 } from './papers/zhang-fpga-2015.ts';
 import { type AnyReproduction, reproduction } from './reproduction.ts';
@@ -8,6 +10,8 @@ import { type AnyReproduction, reproduction } from './reproduction.ts';
 export const REPRODUCTIONS: readonly AnyReproduction[] = [
   reproduction(zhangFpga2015),
   reproduction(shenIsca2017),
+  reproduction(autoNbaIcml2021),
+  reproduction(hwNasBench2021),
 ];
 
 /**
