@@ -64,7 +64,12 @@ export const TESTED_ELSEWHERE: readonly TestedElsewhere[] = [
   },
   {
     files: [
+      'src/experiment/reproduce/auto-nba-files.ts',
+      'src/experiment/reproduce/chunk-slots.ts',
+      'src/experiment/reproduce/fbnet-space.ts',
+      'src/experiment/reproduce/fbnet-table.ts',
       'src/experiment/reproduce/papers/',
+      'src/experiment/reproduce/reference-text.ts',
       'src/experiment/reproduce/reproduction.ts',
       'src/experiment/reproduce/reproduction-file.ts',
       'src/experiment/reproduce/result-file.ts',

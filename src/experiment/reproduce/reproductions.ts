@@ -1,7 +1,12 @@
 import { InputError } from '../../base/errors.ts';
 import { didYouMean } from '../../base/nearest-name.ts';
 import { autoNbaIcml2021 } from './papers/auto-nba-icml-2021.ts';
+import { eyerissJssc2017 } from './papers/eyeriss-jssc-2017.ts';
+import { gemminiRtl } from './papers/gemmini-rtl.ts';
+import { horowitzEyerissEnergy } from './papers/horowitz-eyeriss-energy.ts';
 import { hwNasBench2021 } from './papers/hw-nas-bench-2021.ts';
+import { nvdlaPrimer } from './papers/nvdla-primer.ts';
+import { scaleSimV3 } from './papers/scale-sim-v3.ts';
 import { shenIsca2017 } from './papers/shen-isca-2017.ts';
 import { zhangFpga2015 } from './papers/zhang-fpga-2015.ts';
 import { type AnyReproduction, reproduction } from './reproduction.ts';
@@ -12,6 +17,11 @@ export const REPRODUCTIONS: readonly AnyReproduction[] = [
   reproduction(shenIsca2017),
   reproduction(autoNbaIcml2021),
   reproduction(hwNasBench2021),
+  reproduction(eyerissJssc2017),
+  reproduction(gemminiRtl),
+  reproduction(horowitzEyerissEnergy),
+  reproduction(nvdlaPrimer),
+  reproduction(scaleSimV3),
 ];
 
 /**

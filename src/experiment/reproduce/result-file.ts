@@ -65,7 +65,7 @@ function toRow({ expected, ours, errorPct, verdict, reason }: JudgedFigure): Res
     theirs: value,
     ours: ours === null ? null : rounded(ours),
     unit,
-    errorPct: errorPct === null || !Number.isFinite(errorPct) ? null : hundredths(errorPct),
+    errorPct: errorPct === null || !Number.isFinite(errorPct) ? null : threeDigits(errorPct),
     verdict,
     ...(reason === undefined ? {} : { reason }),
     source,
@@ -77,6 +77,7 @@ function rounded(value: number): number {
   return Number(value.toPrecision(DIGITS));
 }
 
-function hundredths(value: number): number {
-  return Math.round(value * 100) / 100;
+/** Errors keep three digits, so that what is not exact does not become 0. */
+function threeDigits(value: number): number {
+  return Number(value.toPrecision(3)) + 0;
 }
