@@ -65,6 +65,7 @@ export const TESTED_ELSEWHERE: readonly TestedElsewhere[] = [
   {
     files: [
       'src/experiment/reproduce/auto-nba-files.ts',
+      'src/experiment/reproduce/board-parameters.ts',
       'src/experiment/reproduce/chunk-slots.ts',
       'src/experiment/reproduce/fbnet-space.ts',
       'src/experiment/reproduce/fbnet-table.ts',

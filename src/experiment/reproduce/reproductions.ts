@@ -1,6 +1,8 @@
 import { InputError } from '../../base/errors.ts';
 import { didYouMean } from '../../base/nearest-name.ts';
 import { autoNbaIcml2021 } from './papers/auto-nba-icml-2021.ts';
+import { chaidnnBoards } from './papers/chaidnn-boards.ts';
+import { dpuZcu104 } from './papers/dpu-zcu104.ts';
 import { eyerissJssc2017 } from './papers/eyeriss-jssc-2017.ts';
 import { gemminiRtl } from './papers/gemmini-rtl.ts';
 import { horowitzEyerissEnergy } from './papers/horowitz-eyeriss-energy.ts';
@@ -22,6 +24,8 @@ export const REPRODUCTIONS: readonly AnyReproduction[] = [
   reproduction(horowitzEyerissEnergy),
   reproduction(nvdlaPrimer),
   reproduction(scaleSimV3),
+  reproduction(chaidnnBoards),
+  reproduction(dpuZcu104),
 ];
 
 /**
