@@ -10,6 +10,7 @@ import { hwNasBench2021 } from './papers/hw-nas-bench-2021.ts';
 import { nvdlaPrimer } from './papers/nvdla-primer.ts';
 import { scaleSimV3 } from './papers/scale-sim-v3.ts';
 import { shenIsca2017 } from './papers/shen-isca-2017.ts';
+import { tpuIsca2017 } from './papers/tpu-isca-2017.ts';
 import { zhangFpga2015 } from './papers/zhang-fpga-2015.ts';
 import { type AnyReproduction, reproduction } from './reproduction.ts';
 
@@ -26,6 +27,7 @@ export const REPRODUCTIONS: readonly AnyReproduction[] = [
   reproduction(scaleSimV3),
   reproduction(chaidnnBoards),
   reproduction(dpuZcu104),
+  reproduction(tpuIsca2017),
 ];
 
 /**
