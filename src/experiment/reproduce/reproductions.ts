@@ -1,6 +1,7 @@
 import { InputError } from '../../base/errors.ts';
 import { didYouMean } from '../../base/nearest-name.ts';
 import { autoNbaIcml2021 } from './papers/auto-nba-icml-2021.ts';
+import { bestOfBothWorldsDac2020 } from './papers/best-of-both-worlds-dac-2020.ts';
 import { chaidnnBoards } from './papers/chaidnn-boards.ts';
 import { dpuZcu104 } from './papers/dpu-zcu104.ts';
 import { eyerissJssc2017 } from './papers/eyeriss-jssc-2017.ts';
@@ -28,6 +29,7 @@ export const REPRODUCTIONS: readonly AnyReproduction[] = [
   reproduction(chaidnnBoards),
   reproduction(dpuZcu104),
   reproduction(tpuIsca2017),
+  reproduction(bestOfBothWorldsDac2020),
 ];
 
 /**
