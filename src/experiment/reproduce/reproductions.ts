@@ -3,6 +3,7 @@ import { didYouMean } from '../../base/nearest-name.ts';
 import { autoNbaIcml2021 } from './papers/auto-nba-icml-2021.ts';
 import { bestOfBothWorldsDac2020 } from './papers/best-of-both-worlds-dac-2020.ts';
 import { chaidnnBoards } from './papers/chaidnn-boards.ts';
+import { dpuPowerBoards } from './papers/dpu-power-boards.ts';
 import { dpuZcu104 } from './papers/dpu-zcu104.ts';
 import { eyerissJssc2017 } from './papers/eyeriss-jssc-2017.ts';
 import { gemminiRtl } from './papers/gemmini-rtl.ts';
@@ -30,6 +31,7 @@ export const REPRODUCTIONS: readonly AnyReproduction[] = [
   reproduction(dpuZcu104),
   reproduction(tpuIsca2017),
   reproduction(bestOfBothWorldsDac2020),
+  reproduction(dpuPowerBoards),
 ];
 
 /**
