@@ -74,6 +74,7 @@ async function reproduce(
       signal: terminal.signal,
       progress,
     };
+    terminal.signal.throwIfAborted();
     const result = await runReproduction(one, context);
     results.push(result);
     if (options.write === true) writeResult(result);

@@ -1,3 +1,4 @@
+import { setImmediate as letEventsIn } from 'node:timers/promises';
 import { z } from 'zod';
 import { type ConvWork, convWorks } from '../../../cost/engine/conv-work.ts';
 import {
@@ -55,21 +56,23 @@ const MHZ_PER_GHZ = 1000;
 export const shenIsca2017: Reproduction<Setting> = {
   name: 'shen-isca-2017',
   setting,
-  run: (given, context) => {
+  run: async (given, context) => {
     const networks = new Map(given.networks.map((one) => [one.name, worksOf(one, context)]));
-    return [
-      ...given.published.flatMap((one) => publishedFigures(one, networks.get(one.network) ?? [])),
-      ...given.networks.flatMap(({ name }) =>
-        Object.entries(given.devices).flatMap(([device, file]) =>
-          given.precisions.flatMap((precision) => {
-            const of = `${name}, ${device}, ${precision.name}`;
-            context.progress(of);
-            const limits = { device: file, precision, given };
-            return searchedFigures(of, networks.get(name) ?? [], limits);
-          }),
-        ),
-      ),
-    ];
+    const figures = given.published.flatMap((one) =>
+      publishedFigures(one, networks.get(one.network) ?? []),
+    );
+    for (const [name, works] of networks) {
+      for (const [device, file] of Object.entries(given.devices)) {
+        for (const precision of given.precisions) {
+          const of = `${name}, ${device}, ${precision.name}`;
+          context.progress(of);
+          await letEventsIn();
+          context.signal.throwIfAborted();
+          figures.push(...searchedFigures(of, works, { device: file, precision, given }));
+        }
+      }
+    }
+    return figures;
   },
 };
 
