@@ -1,9 +1,9 @@
 import { MODELS } from '../../models/zoo.ts';
 import { HARDWARE_GENES } from '../codesign/hardware-genes.ts';
-import { listExperiments, readExperimentFile } from '../experiment/experiment-file.ts';
+import { experimentTitle, listExperiments } from '../experiment/experiment-file.ts';
 import { loadFpgaDevice } from '../io/fpga-device-schema.ts';
 import { listAccelerators } from '../io/load-accelerator.ts';
-import { listPackageFiles, packageRoot } from '../io/package-files.ts';
+import { listPackageFiles } from '../io/package-files.ts';
 import { loadTechnology } from '../io/technology-schema.ts';
 import { DATAFLOWS } from '../mapping/dataflows.ts';
 import type { Services } from './services.ts';
@@ -44,8 +44,7 @@ export function createListings({
     fpga: () => titled(listPackageFiles('accelerators/fpga'), (name) => loadFpgaDevice(name).title),
     dataflows: () => DATAFLOWS.map(({ name, title }) => ({ name, title })),
     algorithms: () => algorithms.map(({ name, description }) => ({ name, title: description })),
-    experiments: () =>
-      titled(listExperiments(), (name) => readExperimentFile(name, packageRoot()).yaml.value.title),
+    experiments: () => titled(listExperiments(), experimentTitle),
     'hardware-genes': () => HARDWARE_GENES.map(({ name, summary }) => ({ name, title: summary })),
   };
 }

@@ -10,6 +10,7 @@ import { addListCommand } from './list-command.ts';
 import { addMapCommand } from './map-command.ts';
 import { addPredictorCommand } from './predictor-command.ts';
 import { addReportCommand } from './report-command.ts';
+import { addReproduceCommand } from './reproduce-command.ts';
 import { addSearchCommand } from './search-command.ts';
 import { SERVICES, type Services } from './services.ts';
 import { addStatusCommand } from './status-command.ts';
@@ -77,6 +78,7 @@ function createProgram(
   addExportCommand(program, terminal, services, done);
   addListCommand(program, terminal, services, done);
   addVerifyCommand(program, terminal, done);
+  addReproduceCommand(program, terminal, services, done);
   addTechnologyCommand(program, terminal, services, done);
   addDataCommand(program, terminal, done);
   addPredictorCommand(program, terminal, services, done);

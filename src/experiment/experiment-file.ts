@@ -1,11 +1,12 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { z } from 'zod';
 import { InputError } from '../base/errors.ts';
 import { didYouMean } from '../base/nearest-name.ts';
 import { isFilePath } from '../io/file-path.ts';
 import { packageRoot } from '../io/package-files.ts';
 import { readTextFile } from '../io/read-text-file.ts';
-import { type LocatedYaml, parseLocatedYaml } from '../io/yaml-document.ts';
+import { type LocatedYaml, parseLocatedYaml, parseYamlDocument } from '../io/yaml-document.ts';
 import { type ExperimentDocument, experimentSchema } from './experiment-schema.ts';
 
 /** An experiment as it is written, with its name and the folder that its paths start from. */
@@ -19,12 +20,25 @@ export interface ExperimentFile {
 const FILE_NAME = 'experiment.yaml';
 const FOLDER = 'experiments';
 
-/** Names of the experiments that the package brings along, sorted. */
+/** Whether the text of an `experiment.yaml` is that of a reproduction, which `tandem reproduce` runs. */
+export function isReproduction(yaml: string): boolean {
+  return /^kind: *reproduction *$/m.test(yaml);
+}
+
+/** Names of the experiments that the package brings along, searches and reproductions, sorted. */
 export function listExperiments(): string[] {
   const folder = join(packageRoot(), FOLDER);
   return readdirSync(folder)
     .filter((name) => existsSync(join(folder, name, FILE_NAME)))
     .sort();
+}
+
+const titleSchema = z.object({ title: z.string() });
+
+/** The title of an experiment that the package brings along, of either kind. */
+export function experimentTitle(name: string): string {
+  const path = join(packageRoot(), FOLDER, name, FILE_NAME);
+  return parseYamlDocument(readTextFile(path), `${FOLDER}/${name}/${FILE_NAME}`, titleSchema).title;
 }
 
 /**
@@ -37,7 +51,16 @@ export function listExperiments(): string[] {
 export function readExperimentFile(nameOrPath: string, cwd: string): ExperimentFile {
   const path = findFile(nameOrPath, cwd);
   const shown = path.startsWith(`${cwd}/`) ? path.slice(cwd.length + 1) : path;
-  const yaml = parseLocatedYaml(readTextFile(path), shown, experimentSchema);
+  const text = readTextFile(path);
+  if (isReproduction(text)) {
+    throw new InputError({
+      file: shown,
+      rule: 'must be a search',
+      got: 'a reproduction',
+      remedy: `Run it with \`tandem reproduce ${basename(dirname(path))}\``,
+    });
+  }
+  const yaml = parseLocatedYaml(text, shown, experimentSchema);
   const folder = dirname(path);
   const isOwnFolder = basename(path) === FILE_NAME;
   const name = isOwnFolder ? basename(folder) : basename(path).replace(/\.ya?ml$/i, '');

@@ -83,7 +83,7 @@ export function loadEyeriss(): EyerissChip {
 /** @throws Error where the mapping that ran on the chip does not fit, which is a bug */
 export function estimateEyeriss(
   { accelerator, costs }: EyerissChip,
-  { layer, parameters }: EyerissCase,
+  { layer, parameters }: Pick<EyerissCase, 'layer' | 'parameters'>,
 ): EyerissEstimate {
   const mapping = rowStationaryMapping(layer, parameters, accelerator.peArray.columns);
   const outcome = evaluate({ layer, accelerator, costs, mapping });

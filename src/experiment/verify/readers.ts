@@ -1,3 +1,4 @@
+import { autoNbaReader } from './auto-nba-reader.ts';
 import { dnnChipReader } from './dnn-chip-reader.ts';
 import { eyerissReader } from './eyeriss-reader.ts';
 import { gemminiReader } from './gemmini-reader.ts';
@@ -18,4 +19,5 @@ export const READERS: readonly ReferenceReader[] = [
   hwNasBenchReader,
   eyerissReader,
   zigzagReader,
+  autoNbaReader,
 ];
