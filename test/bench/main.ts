@@ -1,59 +1,36 @@
 import { textTable } from '../../src/report/text-table.ts';
 import type { Benchmark, BenchmarkRow } from './benchmark.ts';
-
-<<<<<<< HEAD
-
 import { evaluator } from './evaluator.ts';
-
-<<<<<<< HEAD
-
 import { kills } from './kills.ts';
-import { millionTrials } from './million-trials.ts';
-import { search } from './search.ts';
-import { searchQuality } from './search-quality.ts';
-import { searchStrategies } from './search-strategies.ts';
-
-=======
-
 import { mapperBaselines } from './mapper-baselines.ts';
 import { mappingAgreement } from './mapping-agreement.ts';
 import { mappingCore } from './mapping-core.ts';
-
->>>>>>> gpu
-
-=======
-
+import { millionTrials } from './million-trials.ts';
 import { cellCounts, cellPredictors, proxies } from './nas-bench-201.ts';
 import { proceduralTraining } from './procedural-training.ts';
+import { search } from './search.ts';
+import { searchQuality } from './search-quality.ts';
+import { searchStrategies } from './search-strategies.ts';
 import { trainingStep } from './training-step.ts';
-
->>>>>>> accuracy
-
 import { yardstick } from './yardstick.ts';
 
 /** Every benchmark. A new one is a file in this folder and a line here. */
 const BENCHMARKS: readonly Benchmark[] = [
   yardstick,
-<<<<<<< HEAD
   evaluator,
-<<<<<<< HEAD
-  kills,
-  millionTrials,
-  search,
-  searchQuality,
-  searchStrategies,
-=======
-  mappingCore,
-  mappingAgreement,
-  mapperBaselines,
->>>>>>> gpu
-=======
-  trainingStep,
   cellCounts,
   cellPredictors,
   proxies,
+  kills,
+  mapperBaselines,
+  mappingAgreement,
+  mappingCore,
+  millionTrials,
   proceduralTraining,
->>>>>>> accuracy
+  search,
+  searchQuality,
+  searchStrategies,
+  trainingStep,
 ];
 
 const COLUMNS = [

@@ -165,6 +165,11 @@ export const TESTED_ELSEWHERE: readonly TestedElsewhere[] = [
       'src/study/to-design.ts',
       'src/study/trial-recorder.ts',
     ],
+    test: 'test/study/run-study.test.ts',
+    why: 'parts of a run',
+  },
+  {
+    files: [
       'src/experiment/reproduce/auto-nba-files.ts',
       'src/experiment/reproduce/board-parameters.ts',
       'src/experiment/reproduce/chunk-slots.ts',
@@ -201,11 +206,6 @@ export const TESTED_ELSEWHERE: readonly TestedElsewhere[] = [
     files: ['src/cost/engine/chunk-resources.ts'],
     test: 'test/cost/engine/chunk-engine.test.ts',
     why: 'time and size of one engine',
-  },
-  {
-    files: ['src/study/to-design.ts', 'src/study/trial-recorder.ts'],
-    test: 'test/study/run-study.test.ts',
-    why: 'parts of a run',
   },
   {
     files: [
@@ -340,6 +340,8 @@ export const TESTED_ELSEWHERE: readonly TestedElsewhere[] = [
     files: ['src/experiment/recorded-experiment.ts'],
     test: 'test/cli/search-command.test.ts',
     why: 'a run is gone on with as it was recorded',
+  },
+  {
     files: ['src/workload/computation.ts'],
     test: 'test/workload/computation-network.test.ts',
     why: 'types, and what becomes of them',
