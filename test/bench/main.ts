@@ -11,6 +11,7 @@ import { proceduralTraining } from './procedural-training.ts';
 import { search } from './search.ts';
 import { searchQuality } from './search-quality.ts';
 import { searchStrategies } from './search-strategies.ts';
+import { timeloopMapper } from './timeloop-mapper.ts';
 import { trainingStep } from './training-step.ts';
 import { yardstick } from './yardstick.ts';
 
@@ -30,6 +31,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   search,
   searchQuality,
   searchStrategies,
+  timeloopMapper,
   trainingStep,
 ];
 
