@@ -1,4 +1,5 @@
 import type { LayerOnAccelerator } from '../../cost/assemble-cost.ts';
+import type { Layer } from '../../workload/layer.ts';
 import { type BoundColumns, boundColumns } from './bound-columns.ts';
 import { CostBound, type CostBoundOptions } from './cost-bound.ts';
 import { MappingJudge } from './mapping-judge.ts';
@@ -35,6 +36,7 @@ export function subspacesOf(
   settings: CostBoundOptions,
 ): readonly Subspace[] {
   const { layer, accelerator } = subject;
+  if (asksTooMuch(layer, space)) return [];
   const columns = boundColumns(accelerator, space, settings.reuse);
   const bound = new CostBound(subject, columns, settings);
   const judge = new MappingJudge(subject, space, settings);
@@ -65,6 +67,11 @@ export function subspacesOf(
     }
     return bound.bound();
   }
+}
+
+/** Whether a bound is given that exceeds its dimension, which a dimension of one step has no splits to tell. */
+function asksTooMuch({ extents }: Layer, { levels }: Mapspace): boolean {
+  return levels.some(({ fixed = [] }) => fixed.some(({ dim, bound }) => bound > extents[dim]));
 }
 
 function columnWeights(columns: BoundColumns): Float64Array {

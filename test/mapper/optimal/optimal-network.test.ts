@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { createRandom } from '../../../src/base/random.ts';
+import type { OptimalMapping } from '../../../src/mapper/optimal/optimal-mapping.ts';
+import { optimalNetwork } from '../../../src/mapper/optimal/optimal-network.ts';
+import { asWired } from '../../../src/mapping/as-wired.ts';
+import { smallSubject } from '../../support/small-hierarchy.ts';
+
+const { layer, accelerator, costs } = smallSubject(createRandom(3));
+const layers = [
+  { ...layer, name: 'a' },
+  { ...layer, name: 'b', extents: { ...layer.extents, K: layer.extents.K + 1 } },
+  { ...layer, name: 'c' },
+];
+
+/** Maps the three layers; the cache is a map. */
+function mapThem(kept: Map<string, OptimalMapping>, started: string[] = []) {
+  return optimalNetwork({
+    network: { name: 'three', source: 'made up', layers, edges: [] },
+    accelerator,
+    costs,
+    dataflows: [asWired],
+    objective: 'edp',
+    search: { tiling: 'even', constraints: [], reuse: 'stepwise' },
+    cache: { get: (key) => kept.get(key), set: (key, found) => void kept.set(key, found) },
+    incumbent: () => undefined,
+    shouldStop: () => false,
+    startLayer: async ({ name }, done, all) => {
+      started.push(`${name} ${done}/${all}`);
+    },
+  });
+}
+
+describe('optimalNetwork', () => {
+  it('looks once for layers of one shape, in the order of the network', async () => {
+    const started: string[] = [];
+    const groups = await mapThem(new Map(), started);
+    expect(started).toEqual(['a 0/2', 'b 1/2']);
+    expect(groups.map((group) => group.layers.map(({ name }) => name))).toEqual([
+      ['a', 'c'],
+      ['b'],
+    ]);
+    for (const { found } of groups) expect(found.isProven).toBe(true);
+  });
+
+  it('takes from the cache what it found before', async () => {
+    const kept = new Map<string, OptimalMapping>();
+    const first = await mapThem(kept);
+    const second = await mapThem(kept);
+    expect(first.every(({ fromCache }) => !fromCache)).toBe(true);
+    expect(second.every(({ fromCache }) => fromCache)).toBe(true);
+    expect(second.map(({ found }) => found)).toEqual(first.map(({ found }) => found));
+  });
+});
