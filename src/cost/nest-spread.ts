@@ -43,7 +43,7 @@ export function nestSpread(
       if (isRelevantDim(operand, dim) < 0.5) copies *= held;
     }
   }
-  for (let level = pairs[pair + 2]!; level < child && operand === 1; level++) {
+  for (let level = pairs[pair + 2]!; level < child && operand === 1; level += 1) {
     for (let dim = 4; dim < 6; dim++) {
       const at = level * 8 + dim;
       const children = nests[spatialAt + at]!;

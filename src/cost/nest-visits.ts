@@ -64,7 +64,7 @@ export function nestVisits(
         read = walks[countsAt + shared * 8 + dim]!;
         let filledLast = nests[layerAt + dim]! - (filled - 1) * nests[tilesAt + turned * 8 + dim]!;
         let readLast = nests[layerAt + dim]! - (read - 1) * nests[tilesAt + shared * 8 + dim]!;
-        for (let level = shared; level < child; level++) {
+        for (let level = shared; level < child; level += 1) {
           const at = level * 8 + dim;
           const inner = nests[tilesAt + at + 8]!;
           const children = nests[spatialAt + at]!;

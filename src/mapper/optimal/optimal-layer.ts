@@ -49,33 +49,34 @@ export function optimalLayer(request: OptimalLayerRequest): OptimalMapping {
 }
 
 /**
- * Why a layer has no mapping, as far as its memories and each constraint by itself tell: of each constraint without which there
- * is a mapping, what it asks for and what can be had.
+ * Why a layer has no mapping: of each constraint without which there is one, what it asks for and what can be had; else the
+ * memories that have no room for the smallest tiles.
  */
 export function whyNoMapping(request: OptimalLayerRequest): readonly Infeasibility[] {
   const { layer, accelerator, costs, dataflows, search } = request;
-  const rooms = dataflows.flatMap((dataflow) =>
-    missingRoom(layerProblem(layer, accelerator, costs, dataflow)),
-  );
-  if (rooms.length > 0) return rooms;
   const { constraints } = search;
   const reasons = constraints.flatMap((constraint, index) => {
-    const others = constraints.toSpliced(index, 1);
-    const quick = { ...search, constraints: others, mostBounds: QUICK_BOUNDS };
-    const without = optimalLayer({ ...request, objective: 'latency', search: quick });
-    return without.best === null ? [] : [reasonOf(request, constraint, without.best)];
+    const without = anyMapping(request, constraints.toSpliced(index, 1));
+    return without === null ? [] : [reasonOf(request, constraint, without)];
   });
   if (reasons.length > 0) return reasons;
   const path = `layers.${layer.name}`;
-  return [
-    {
-      code: 'constraints',
-      path,
-      need: constraints.length,
-      have: 0,
-      unit: 'constraints met together',
-    },
-  ];
+  const need = constraints.length;
+  if (need > 0 && anyMapping(request, []) !== null) {
+    return [{ code: 'constraints', path, need, have: 0, unit: 'constraints met together' }];
+  }
+  const rooms = dataflows.flatMap((dataflow) =>
+    missingRoom(layerProblem(layer, accelerator, costs, dataflow)),
+  );
+  return rooms.length > 0 ? rooms : [{ code: 'mapping', path, need: 1, have: 0, unit: 'nests' }];
+}
+
+function anyMapping(
+  request: OptimalLayerRequest,
+  constraints: readonly MappingConstraint[],
+): JudgedMapping | null {
+  const search = { ...request.search, constraints, mostBounds: QUICK_BOUNDS };
+  return optimalLayer({ ...request, objective: 'latency', search }).best;
 }
 
 const QUICK_BOUNDS = 20_000;
