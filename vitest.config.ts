@@ -4,5 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     testTimeout: 60_000,
+    // All processors: left alone, one of two would wait.
+    maxWorkers: '100%',
   },
 });
