@@ -38,8 +38,8 @@ const SKIPPED = {
 } as const;
 
 /**
- * Runs of ZigZag as JSON. Two cases for each layer: our fastest mapping against ZigZag's latency, and against ZigZag's own
- * mapping under our model, whose steps must be the same.
+ * Runs of ZigZag as JSON. Two cases for each layer: our fastest mapping against the latency that ZigZag printed, which is
+ * counted; and against ZigZag's own mapping under our model, whose steps must be the same, which can fail.
  */
 export const zigzagReader: ReferenceReader = {
   format: 'zigzag',
@@ -62,7 +62,7 @@ export const zigzagReader: ReferenceReader = {
       const compared = known.get(key) ?? (await compare(subject));
       known.set(key, compared);
       results.push(
-        resultOf(id, compared.latency),
+        printedResult(id, compared),
         resultOf(`${id}, its mapping`, compared.itsMapping),
       );
       if (compared.cycles !== null) cycles.push(compared.cycles);
@@ -120,10 +120,18 @@ function subjectOf(record: ZigzagLayer, { hardware, entries }: ZigzagInputs): Su
 type Figures = readonly Omit<Mismatch, 'id'>[] | (typeof SKIPPED)[keyof typeof SKIPPED];
 
 interface Compared {
-  readonly latency: Figures;
+  /** Whether ours is no slower than what ZigZag printed; null where no mapping can be so fast. */
+  readonly isAsFast: boolean | null;
   readonly itsMapping: Figures;
   /** Null where nothing of ours fits. */
   readonly cycles: CyclesPair | null;
+}
+
+/** ZigZag counts the first and the last tiles in another way, so its own word is a measure and no bar. */
+function printedResult(id: string, { isAsFast }: Compared): CaseResult {
+  return isAsFast === null
+    ? { id, outcome: 'skipped', reason: SKIPPED.floor }
+    : { id, outcome: 'measured', isWithin: isAsFast };
 }
 
 function resultOf(id: string, figures: Figures): CaseResult {
@@ -155,7 +163,7 @@ async function compare(subject: Subject): Promise<Compared> {
   ];
   const ours = await fastestCycles(layer, designs, Math.min(...goals));
   return {
-    latency: isPossible ? slower('latencyCycles', ours, theirs) : SKIPPED.floor,
+    isAsFast: isPossible ? ours <= theirs : null,
     itsMapping:
       'cycles' in itsMapping
         ? slower('latencyCycles', ours, itsMapping.cycles)

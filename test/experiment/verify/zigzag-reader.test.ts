@@ -55,20 +55,18 @@ describe('A run of ZigZag', () => {
   it('has a case for its latency and one for its mapping, and agrees where ours is no slower', async () => {
     const { results, cycles } = await verify({});
     expect(results).toEqual([
-      { id: 'small tiny conv', outcome: 'compared', mismatches: [] },
+      { id: 'small tiny conv', outcome: 'measured', isWithin: true },
       { id: 'small tiny conv, its mapping', outcome: 'compared', mismatches: [] },
     ]);
     expect(cycles[0]?.theirs).toBe(1000);
     expect(cycles[0]?.ours).toBeGreaterThanOrEqual(22);
   });
 
-  it('fails where ours is slower', async () => {
+  it('counts a layer where ours is no slower than what it printed', async () => {
     const { results, cycles } = await verify({ latency_cycles: 22 });
     const [{ ours } = { ours: 0 }] = cycles;
     expect(ours).toBeGreaterThan(22);
-    expect(results[0]).toMatchObject({
-      mismatches: [{ id: 'small tiny conv', field: 'latencyCycles', ours, theirs: 22 }],
-    });
+    expect(results[0]).toEqual({ id: 'small tiny conv', outcome: 'measured', isWithin: false });
   });
 
   it('is left out where it is faster than the tensors can leave and reach the DRAM', async () => {
