@@ -13,12 +13,12 @@ export function portCycles(bits: number, cyclesPerBit: number, share: number): n
   return bits * cyclesPerBit * share;
 }
 
-/** Energy of a layer: what is the same for every mapping, accesses, and leakage over time. */
+/** Energy of a layer: MACs, which all mappings share, accesses, and clock and leakage over time. */
 export function layerPj(
-  fixedPj: number,
+  macPj: number,
   accessPj: number,
   cycles: number,
   pjPerCycle: number,
 ): number {
-  return fixedPj + accessPj + cycles * pjPerCycle;
+  return macPj + accessPj + cycles * pjPerCycle;
 }

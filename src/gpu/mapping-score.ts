@@ -4,7 +4,7 @@ import { leakagePjPerCycle } from '../cost/energy.ts';
 import type { BoundColumns } from '../mapper/optimal/bound-columns.ts';
 import {
   busLimits,
-  fixedEnergyPj,
+  macEnergyPj,
   type PairPrice,
   pairPrice,
   portLimits,
@@ -113,11 +113,6 @@ class ScoreWriter {
         `const s${index + 1} = 1 / n${index + 1};`,
       );
     });
-  }
-
-  private instances(level: number): string {
-    const outside = this.outside(level);
-    return outside === 0 ? '1' : `n${outside}`;
   }
 
   /** One over the instances. */
@@ -252,31 +247,37 @@ class ScoreWriter {
     return [this.parameter(bound.fixedCycles), added, ...transfers];
   }
 
+  /** Leakage, and the clock of the PEs that hold work. */
   private pjPerCycle(): string {
     const { accelerator, costs } = this.subject;
     const whole = leakagePjPerCycle(accelerator, costs);
-    if (this.options.reuse === 'stepwise') return this.parameter(whole ?? 0);
+    if (this.options.reuse === 'stepwise') {
+      const clocked = this.heldInstances(costs.memories.length, accelerator.clockPjPerPeCycle ?? 0);
+      return [this.parameter(whole ?? 0), ...clocked].join(' + ');
+    }
     // Counted as none where that of any component is unknown.
     const known = whole === null ? 0 : 1;
-    const byInstances = new Map<string, number>();
-    costs.memories.forEach(({ leakagePjPerCycle: pj }, level) => {
-      const instances = this.instances(level);
-      byInstances.set(instances, (byInstances.get(instances) ?? 0) + known * (pj ?? 0));
-    });
-    const shared = [...byInstances].map(([instances, pj]) =>
-      instances === '1' ? this.parameter(pj) : `${instances} * ${this.parameter(pj)}`,
-    );
     const ofPes = known * peCount(accelerator) * (costs.peLeakagePjPerCycle ?? 0);
+    const shared = costs.memories.flatMap(({ leakagePjPerCycle: pj }, level) =>
+      this.heldInstances(level, known * (pj ?? 0)),
+    );
     return [this.parameter(ofPes), ...shared].join(' + ');
+  }
+
+  /** The instances of a level that hold work, at a price each; nothing where they are free. */
+  private heldInstances(level: number, pj: number): readonly string[] {
+    if (pj === 0) return [];
+    const index = this.columns.held.indexOf(level);
+    const price = this.parameter(pj);
+    return [index < 0 ? price : `v${this.columns.heldAt + index} * ${price}`];
   }
 
   private judge(accessPj: string): void {
     const { objective } = this.options;
     const { statements } = this;
     const energy = () => {
-      const isStepwise = this.options.reuse === 'stepwise';
-      const fixedPj = this.parameter(fixedEnergyPj(this.subject, isStepwise));
-      return `layerPj(${fixedPj}, ${accessPj}, cycles, ${this.pjPerCycle()})`;
+      const macPj = this.parameter(macEnergyPj(this.subject));
+      return `layerPj(${macPj}, ${accessPj}, cycles, ${this.pjPerCycle()})`;
     };
     if (objective === 'latency') statements.push('const merit = cycles;');
     if (objective === 'energy') statements.push(`const merit = ${energy()};`);

@@ -5,7 +5,7 @@ import { LOOP_DIMS } from '../../workload/dims.ts';
 import { isRelevant, OPERANDS } from '../../workload/operand.ts';
 import type { MappingObjective } from '../mapped-network.ts';
 import {
-  fixedEnergyPj,
+  macEnergyPj,
   type PairPrice,
   type PortLimit,
   pairPrice,
@@ -40,7 +40,7 @@ export class RelaxedNest {
   private readonly turning: readonly number[];
   private readonly prices: readonly PairPrice[];
   private readonly operands: readonly number[];
-  private readonly fixedPj: number;
+  private readonly macPj: number;
   private readonly outputs: number;
   private readonly ports: readonly PortLimit[];
   /** By level: what it keeps, with the width of an element. */
@@ -64,7 +64,7 @@ export class RelaxedNest {
     );
     this.prices = pairs.map((pair) => pairPrice(subject, pair));
     this.operands = pairs.map(({ operand }) => OPERANDS.indexOf(operand));
-    this.fixedPj = fixedEnergyPj(subject, false);
+    this.macPj = macEnergyPj(subject);
     this.ports = subject.accelerator.memories.flatMap(portLimits);
     this.rooms = space.levels.map(({ keeps }, level) =>
       keeps.map((operand) => {
@@ -86,7 +86,7 @@ export class RelaxedNest {
     const { readBits, writeBits } = this;
     readBits.fill(0);
     writeBits.fill(0);
-    let pj = this.fixedPj;
+    let pj = this.macPj;
     this.prices.forEach((price, pair) => {
       const { child, parent } = price;
       const operand = this.operands[pair] ?? 0;

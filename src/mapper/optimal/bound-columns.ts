@@ -26,6 +26,7 @@ export interface FanOutColumn {
  * - tiles, one over the copies of an output in each memory, and steps,
  * - of each timed pair: elements that one instance of the parent moves in one round, and one over the most rounds,
  * - of each folded pair: the fewest rounds,
+ * - instances that hold work, of levels where each costs energy,
  * - children along each axis: the columns whose largest values count, too.
  */
 export interface BoundColumns {
@@ -38,12 +39,15 @@ export interface BoundColumns {
   readonly fanOuts: readonly FanOutColumn[];
   /** Levels that keep outputs below a fan-out: several of their instances may hold the same output. */
   readonly copies: readonly number[];
+  /** Levels whose instances cost energy, by clock or leakage, only where they hold work; the PEs after the last level. */
+  readonly held: readonly number[];
   readonly tilesAt: number;
   readonly copiesAt: number;
   readonly stepsAt: number;
   readonly roundTrafficAt: number;
   readonly roundShareAt: number;
   readonly fewestRoundsAt: number;
+  readonly heldAt: number;
   /** Of the columns from here on the largest values count, too. */
   readonly fanOutsAt: number;
   readonly count: number;
@@ -79,13 +83,17 @@ export function boundColumns(
   const copies = levels.flatMap(({ keeps }, level) =>
     keeps.includes('outputs') && level > outermostFanOut ? [level] : [],
   );
+  const held = pricedInstances(accelerator, levels.length, reuse).filter(
+    (level) => level > outermostFanOut,
+  );
   const tilesAt = pairs.length * 2;
   const copiesAt = tilesAt + tiles.length;
   const stepsAt = copiesAt + copies.length;
   const roundTrafficAt = stepsAt + 1;
   const roundShareAt = roundTrafficAt + timed.length;
   const fewestRoundsAt = roundShareAt + timed.length;
-  const fanOutsAt = fewestRoundsAt + folded.length;
+  const heldAt = fewestRoundsAt + folded.length;
+  const fanOutsAt = heldAt + held.length;
   return {
     pairs,
     timed,
@@ -93,15 +101,23 @@ export function boundColumns(
     tiles,
     fanOuts,
     copies,
+    held,
     tilesAt,
     copiesAt,
     stepsAt,
     roundTrafficAt,
     roundShareAt,
     fewestRoundsAt,
+    heldAt,
     fanOutsAt,
     count: fanOutsAt + fanOuts.length,
   };
+}
+
+/** Timeloop counts the leakage of memories that hold work; we count all of it, and the clock of PEs with work. */
+function pricedInstances({ clockPjPerPeCycle = 0 }: Accelerator, levels: number, reuse: ReuseMode) {
+  if (reuse === 'timeloop') return Array.from({ length: levels }, (_, level) => level);
+  return clockPjPerPeCycle > 0 ? [levels] : [];
 }
 
 /** Whether the port that the first or last tile passes is ever the limit. */

@@ -105,14 +105,9 @@ export function busLimits({ network }: MemoryLevel, level: number): readonly Bus
   ];
 }
 
-/** Energy of the MACs, and of the clock of the PEs that do them; the same for all nests, or more. */
-export function fixedEnergyPj(
-  { layer, accelerator, costs }: LayerOnAccelerator,
-  isStepwise: boolean,
-): number {
-  const macs = productOfExtents(layer.extents);
-  const clockPj = isStepwise ? (accelerator.clockPjPerPeCycle ?? 0) : 0;
-  return macs * ((macPj(costs, macBits(layer, accelerator)) ?? 0) + clockPj);
+/** Energy of the MACs: the same for all nests. */
+export function macEnergyPj({ layer, accelerator, costs }: LayerOnAccelerator): number {
+  return productOfExtents(layer.extents) * (macPj(costs, macBits(layer, accelerator)) ?? 0);
 }
 
 /** Width of an element; outputs, which may be sums in the making or finished, at the narrower. */

@@ -1,3 +1,4 @@
+import { LeastHeap } from '../../base/least-heap.ts';
 import type { CostBound } from './cost-bound.ts';
 import type { OptionTree } from './option-tree.ts';
 
@@ -17,133 +18,164 @@ export interface SearchState {
   isStopped: boolean;
 }
 
-export interface BranchAndBound {
+/** The choices of one subspace. */
+export interface ChoiceSpace {
   readonly trees: readonly OptionTree[];
   readonly bound: CostBound;
-  readonly state: SearchState;
-  /** Scores the nests of one choice; lowers `state.best` where one is better. */
+  /** No choice has a smaller merit. */
+  readonly least: number;
+  /** Scores the nests of one choice; lowers the state's `best` where one is better. */
   readonly score: (choice: Choice) => void;
-  /** Asked now and then. */
-  readonly shouldStop: () => boolean;
+}
+
+/** A set of nests that may hold a better one than the best so far: a cluster of options for every group. */
+interface OpenSet {
+  readonly divider: SetDivider;
+  readonly nodes: Int32Array;
+  readonly least: number;
+  readonly energyPj: number;
 }
 
 /** A set of nests is left out where it cannot beat the best by more than this share: rounding, and ties. */
 const TIE_SHARE = 1 - 1e-9;
+/** As many sets are kept in mind; beyond, one after the other is searched to its end. */
+const MOST_OPEN = 100_000;
+/** One in so many sets is followed down to a single nest, so that there is a good one early. */
+const SETS_PER_PLUNGE = 32;
 const BOUNDS_PER_ASK = 64;
 
 /**
- * Finds the best choice: sets of nests are halved, the more promising half first, and left out as soon as their bound
- * is no better than the best nest so far. When it ends without being stopped, no choice is better.
+ * Finds the best choice of all spaces: the most promising set of nests is halved, and left out as soon as its bound is no
+ * better than the best nest so far. When it ends without being stopped, no choice is better.
+ *
+ * @param shouldStop  asked now and then
  */
-export function branchAndBound(request: BranchAndBound): void {
-  new Search(request).run();
+export function branchAndBound(
+  spaces: readonly ChoiceSpace[],
+  state: SearchState,
+  shouldStop: () => boolean,
+): void {
+  const open = new LeastHeap<OpenSet>();
+  for (const space of spaces) {
+    const divider = new SetDivider(space, state, shouldStop);
+    open.push(space.least, divider.whole());
+  }
+  for (let turn = 0; open.least < state.best * TIE_SHARE && !state.isStopped; turn++) {
+    const set = open.pop();
+    if (set !== undefined) explore(set, turn % SETS_PER_PLUNGE === 0);
+  }
+  if (state.isStopped) state.unexplored = Math.min(state.unexplored, open.least);
+
+  function explore(set: OpenSet, isPlunge: boolean): void {
+    if (set.least >= state.best * TIE_SHARE) return;
+    if (state.isStopped) {
+      state.unexplored = Math.min(state.unexplored, set.least);
+      return;
+    }
+    const halves = set.divider.halves(set);
+    if (halves === null) {
+      set.divider.score(set);
+      return;
+    }
+    const [first, second] = halves;
+    const isFull = open.size >= MOST_OPEN;
+    if (isFull || isPlunge) explore(first, isPlunge);
+    else keep(first);
+    if (isFull) explore(second, false);
+    else keep(second);
+  }
+
+  function keep(set: OpenSet): void {
+    if (set.least < state.best * TIE_SHARE) open.push(set.least, set);
+  }
 }
 
-class Search {
+/** Halves sets of one space, with a bound for each half. */
+class SetDivider {
   private readonly width: number;
   private readonly fanOutsAt: number;
-  /** By group: the cluster that is looked at. */
-  private readonly nodes: Int32Array;
   private readonly choice: Int32Array;
-  private readonly buffers: Float64Array[] = [];
+  /** Products over all groups but the one that is halved. */
+  private readonly lows: Float64Array;
+  private readonly highs: Float64Array;
 
-  constructor(private readonly request: BranchAndBound) {
-    this.width = request.bound.smallest.length;
-    this.fanOutsAt = this.width - request.bound.largestFanOuts.length;
-    this.nodes = new Int32Array(request.trees.length);
-    this.choice = new Int32Array(request.trees.length);
+  constructor(
+    private readonly space: ChoiceSpace,
+    private readonly state: SearchState,
+    private readonly shouldStop: () => boolean,
+  ) {
+    const { bound, trees } = space;
+    this.width = bound.smallest.length;
+    this.fanOutsAt = this.width - bound.largestFanOuts.length;
+    this.choice = new Int32Array(trees.length);
+    this.lows = new Float64Array(this.width);
+    this.highs = new Float64Array(bound.largestFanOuts.length);
   }
 
-  run(): void {
-    const { bound } = this.request;
-    this.multiplyOthers(-1, bound.smallest, bound.largestFanOuts);
-    this.explore(this.ask(), bound.energyPj, 0);
+  whole(): OpenSet {
+    const { trees, least } = this.space;
+    return { divider: this, nodes: new Int32Array(trees.length), least, energyPj: 0 };
   }
 
-  /** The least cost of the nests between the rows that are written into the bound. */
-  private ask(): number {
-    const { state, bound, shouldStop } = this.request;
-    state.bounded++;
-    if (state.bounded % BOUNDS_PER_ASK === 0 && shouldStop()) state.isStopped = true;
-    return bound.bound();
+  /** The two halves, the more promising first; null where the set is a single choice. */
+  halves({ nodes, energyPj }: OpenSet): readonly [OpenSet, OpenSet] | null {
+    const group = this.widestGroup(nodes);
+    const tree = this.space.trees[group];
+    if (tree === undefined) return null;
+    this.multiplyOthers(nodes, group);
+    const left = tree.childOf(nodes[group] ?? 0);
+    const one = this.half(nodes, group, left, energyPj);
+    const other = this.half(nodes, group, left + 1, energyPj);
+    return one.least <= other.least ? [one, other] : [other, one];
   }
 
-  private explore(least: number, energyPj: number, depth: number): void {
-    const { state, trees, score } = this.request;
-    if (least >= state.best * TIE_SHARE) return;
-    if (state.isStopped) {
-      state.unexplored = Math.min(state.unexplored, least);
-      return;
+  score({ nodes }: OpenSet): void {
+    for (let group = 0; group < nodes.length; group++) {
+      this.choice[group] = this.space.trees[group]?.option[nodes[group] ?? 0] ?? 0;
     }
-    const group = this.widestGroup();
-    if (group >= 0) {
-      this.halve(group, energyPj, depth);
-      return;
-    }
-    this.nodes.forEach((node, index) => {
-      this.choice[index] = trees[index]?.option[node] ?? 0;
-    });
-    score(this.choice);
+    this.space.score(this.choice);
   }
 
-  private halve(group: number, energyPj: number, depth: number): void {
-    const tree = this.request.trees[group];
-    const node = this.nodes[group] ?? 0;
-    if (tree === undefined) return;
-    const lows = this.buffer(depth * 2, this.width);
-    const highs = this.buffer(depth * 2 + 1, this.width - this.fanOutsAt);
-    this.multiplyOthers(group, lows, highs);
-    const left = tree.childOf(node);
-    const right = left + 1;
-    const leastLeft = this.boundWith(tree, left, lows, highs, energyPj);
-    const energyLeft = this.request.bound.energyPj;
-    const leastRight = this.boundWith(tree, right, lows, highs, energyPj);
-    const energyRight = this.request.bound.energyPj;
-    const leftFirst = leastLeft <= leastRight;
-    if (leftFirst) this.enter(group, left, leastLeft, energyLeft, depth);
-    this.enter(group, right, leastRight, energyRight, depth);
-    if (!leftFirst) this.enter(group, left, leastLeft, energyLeft, depth);
-    this.nodes[group] = node;
+  private half(nodes: Int32Array, group: number, node: number, energyPj: number): OpenSet {
+    const least = this.leastOf(group, node, energyPj);
+    const own = nodes.slice();
+    own[group] = node;
+    return { divider: this, nodes: own, least, energyPj: this.space.bound.energyPj };
   }
 
-  private enter(group: number, node: number, least: number, energyPj: number, depth: number): void {
-    this.nodes[group] = node;
-    this.explore(least, energyPj, depth + 1);
-  }
-
-  private boundWith(
-    tree: OptionTree,
-    node: number,
-    lows: Float64Array,
-    highs: Float64Array,
-    energyPj: number,
-  ): number {
-    const at = node * this.width;
-    const { bound, state } = this.request;
+  /** The least cost of the nests with one cluster in the place of the group that is halved. */
+  private leastOf(group: number, node: number, energyPj: number): number {
+    const { state, lows, highs, width } = this;
+    const { bound, trees } = this.space;
+    const tree = trees[group];
+    if (tree === undefined) return Number.POSITIVE_INFINITY;
+    const at = node * width;
     const { smallest, largestFanOuts, stepsAt } = bound;
     const steps = (lows[stepsAt] ?? 1) * (tree.smallest[at + stepsAt] ?? 1);
     if (bound.quickBound(steps, energyPj) >= state.best * TIE_SHARE)
       return Number.POSITIVE_INFINITY;
-    for (let column = 0; column < this.width; column++) {
+    for (let column = 0; column < width; column++) {
       smallest[column] = (lows[column] ?? 1) * (tree.smallest[at + column] ?? 1);
     }
     const largestAt = at + this.fanOutsAt;
     for (let index = 0; index < largestFanOuts.length; index++) {
       largestFanOuts[index] = (highs[index] ?? 1) * (tree.largest[largestAt + index] ?? 1);
     }
-    return this.ask();
+    state.bounded++;
+    if (state.bounded % BOUNDS_PER_ASK === 0 && this.shouldStop()) state.isStopped = true;
+    return bound.bound();
   }
 
-  /** Products over all groups but one. */
-  private multiplyOthers(omitted: number, lows: Float64Array, highs: Float64Array): void {
-    const { trees } = this.request;
+  private multiplyOthers(nodes: Int32Array, omitted: number): void {
+    const { lows, highs, width } = this;
+    const { trees } = this.space;
     lows.fill(1);
     highs.fill(1);
     for (let group = 0; group < trees.length; group++) {
       const tree = trees[group];
       if (group === omitted || tree === undefined) continue;
-      const at = (this.nodes[group] ?? 0) * this.width;
-      for (let column = 0; column < this.width; column++) {
+      const at = (nodes[group] ?? 0) * width;
+      for (let column = 0; column < width; column++) {
         lows[column] = (lows[column] ?? 1) * (tree.smallest[at + column] ?? 1);
       }
       const largestAt = at + this.fanOutsAt;
@@ -154,13 +186,13 @@ class Search {
   }
 
   /** The group whose options lie furthest apart; −1 where every group has one option left. */
-  private widestGroup(): number {
-    const { trees } = this.request;
+  private widestGroup(nodes: Int32Array): number {
+    const { trees } = this.space;
     let widest = -1;
     let most = -1;
     for (let group = 0; group < trees.length; group++) {
       const tree = trees[group];
-      const node = this.nodes[group] ?? 0;
+      const node = nodes[group] ?? 0;
       if (tree === undefined || (tree.option[node] ?? -1) >= 0) continue;
       const spread = tree.spread[node] ?? 0;
       if (spread > most) {
@@ -169,13 +201,5 @@ class Search {
       }
     }
     return widest;
-  }
-
-  private buffer(place: number, length: number): Float64Array {
-    const known = this.buffers[place];
-    if (known !== undefined) return known;
-    const made = new Float64Array(length);
-    this.buffers[place] = made;
-    return made;
   }
 }

@@ -2,12 +2,13 @@ import { peCount } from '../../accelerator/accelerator.ts';
 import type { LayerOnAccelerator } from '../../cost/assemble-cost.ts';
 import { leakagePjPerCycle } from '../../cost/energy.ts';
 import type { ReuseMode } from '../../cost/nest-traffic.ts';
+import { productOfExtents } from '../../workload/dims.ts';
 import type { MappingObjective } from '../mapped-network.ts';
 import type { BoundColumns } from './bound-columns.ts';
 import {
   type BusLimit,
   busLimits,
-  fixedEnergyPj,
+  macEnergyPj,
   type PairPrice,
   type PortLimit,
   pairPrice,
@@ -48,15 +49,17 @@ export class CostBound {
   private readonly ports: readonly PortLimit[];
   private readonly buses: readonly BusLimit[];
   private readonly ends: EndBound | null;
-  private readonly fixedPj: number;
+  private readonly macs: number;
+  private readonly macPj: number;
+  private readonly clockPj: number;
   private readonly wholeLeakage: number;
   private readonly peLeakage: number;
   private readonly leakages: readonly number[];
   private readonly copiesColumn: Int32Array;
+  private readonly heldColumn: Int32Array;
   private readonly fanOutLevels: Int32Array;
   private readonly children: Float64Array;
   private readonly instances: Float64Array;
-  private readonly fewestInstances: Float64Array;
   private readonly readBits: Float64Array;
   private readonly writeBits: Float64Array;
   private readonly busIn: Float64Array;
@@ -83,7 +86,9 @@ export class CostBound {
     this.rooms = roomLimits(subject, columns);
     this.ports = accelerator.memories.flatMap(portLimits);
     this.buses = isStepwise ? accelerator.memories.flatMap(busLimits) : [];
-    this.fixedPj = fixedEnergyPj(subject, isStepwise);
+    this.macs = productOfExtents(layer.extents);
+    this.macPj = macEnergyPj(subject);
+    this.clockPj = isStepwise ? (accelerator.clockPjPerPeCycle ?? 0) : 0;
     const hasEnds = isStepwise && accelerator.tileStream === undefined;
     this.ends = hasEnds ? new EndBound(accelerator, columns, this.pairs) : null;
     const wholeLeakage = leakagePjPerCycle(accelerator, costs);
@@ -96,10 +101,13 @@ export class CostBound {
     columns.copies.forEach((level, index) => {
       this.copiesColumn[level] = columns.copiesAt + index;
     });
+    this.heldColumn = new Int32Array(levels + 1).fill(-1);
+    columns.held.forEach((level, index) => {
+      this.heldColumn[level] = columns.heldAt + index;
+    });
     this.fanOutLevels = Int32Array.from(columns.fanOuts, ({ level }) => level);
     this.children = Float64Array.from(columns.fanOuts, ({ children }) => children);
     this.instances = perLevel();
-    this.fewestInstances = perLevel();
     this.readBits = perLevel();
     this.writeBits = perLevel();
     this.busIn = perLevel();
@@ -120,7 +128,7 @@ export class CostBound {
     const accessPj = this.countAccesses();
     const cycles = this.countCycles();
     if (cycles > limitCycles) return Number.POSITIVE_INFINITY;
-    this.energyPj = this.fixedPj + accessPj + cycles * this.leakagePj();
+    this.energyPj = this.macPj + accessPj + cycles * this.leakagePj() + this.clockedPj(cycles);
     if (objective === 'latency') return cycles;
     return objective === 'edp' ? this.energyPj * cycles : this.energyPj;
   }
@@ -156,18 +164,14 @@ export class CostBound {
     return true;
   }
 
-  /** Most instances of each level that hold work, and fewest. */
+  /** Most instances of each level that hold work. */
   private countInstances(): void {
-    const { instances, fewestInstances, fanOutLevels, children, smallest, largestFanOuts } = this;
-    const { fanOutsAt } = this.columns;
+    const { instances, fanOutLevels, children, largestFanOuts } = this;
     instances.fill(1);
-    fewestInstances.fill(1);
     for (let index = 0; index < fanOutLevels.length; index++) {
       const most = Math.min(at(children, index), at(largestFanOuts, index));
-      const fewest = at(smallest, fanOutsAt + index);
       for (let level = (fanOutLevels[index] ?? 0) + 1; level <= this.levels; level++) {
         instances[level] = at(instances, level) * most;
-        fewestInstances[level] = at(fewestInstances, level) * fewest;
       }
     }
   }
@@ -242,11 +246,22 @@ export class CostBound {
     }
   }
 
+  /** Fewest instances of a level that hold work. */
+  private fewestInstances(level: number): number {
+    const column = this.heldColumn[level] ?? -1;
+    return column < 0 ? 1 : at(this.smallest, column);
+  }
+
+  /** Clock of the PEs that hold work: each for all cycles, and at least once for every MAC. */
+  private clockedPj(cycles: number): number {
+    return this.clockPj * Math.max(this.macs, this.fewestInstances(this.levels) * cycles);
+  }
+
   private leakagePj(): number {
     if (this.options.reuse === 'stepwise') return this.wholeLeakage;
     let pj = this.peLeakage;
     for (let level = 0; level < this.levels; level++) {
-      pj += at(this.fewestInstances, level) * (this.leakages[level] ?? 0);
+      pj += this.fewestInstances(level) * (this.leakages[level] ?? 0);
     }
     return pj;
   }

@@ -82,7 +82,7 @@ function writeTiles(
 function writeChildren(
   table: SplitTable,
   split: number,
-  { fanOuts, fanOutsAt, copies, copiesAt }: BoundColumns,
+  { fanOuts, fanOutsAt, held, heldAt, copies, copiesAt }: BoundColumns,
   factors: Float64Array,
   at: number,
 ): void {
@@ -91,6 +91,9 @@ function writeChildren(
     if (fanOut === undefined) continue;
     const from = (split * table.levels + fanOut.level) * 3;
     factors[at + fanOutsAt + index] = table.bounds[from + (fanOut.axis === 'x' ? 1 : 2)] ?? 1;
+  }
+  for (let index = 0; index < held.length; index++) {
+    factors[at + heldAt + index] = table.held[split * (table.levels + 1) + (held[index] ?? 0)] ?? 1;
   }
   if (isRelevant('outputs', table.dim)) return;
   for (let index = 0; index < copies.length; index++) {

@@ -1,7 +1,7 @@
 import type { LayerOnAccelerator } from '../../cost/assemble-cost.ts';
 import type { ReuseMode } from '../../cost/nest-traffic.ts';
 import type { MappingObjective } from '../mapped-network.ts';
-import { branchAndBound, type SearchState } from './branch-and-bound.ts';
+import { branchAndBound, type ChoiceSpace, type SearchState } from './branch-and-bound.ts';
 import { ChoiceSheet } from './choice-sheet.ts';
 import type { JudgedMapping } from './mapping-judge.ts';
 import type { Mapspace } from './mapspace.ts';
@@ -66,16 +66,27 @@ export function optimalMapping(request: OptimalMappingRequest): OptimalMapping {
     if (request.shouldStop?.() === true) state.unexplored = 0;
     else subspaces.push(...subspacesOf(request, space, settings));
   }
-  subspaces.sort((a, b) => a.least - b.least);
-  for (const { plan, options, bound, weights, least, judge } of subspaces) {
-    if (least >= state.best) break;
+  const spaces = subspaces.map(choiceSpace);
+  branchAndBound(
+    spaces,
+    state,
+    () => state.bounded >= mostBounds || state.best <= goal || request.shouldStop?.() === true,
+  );
+  return {
+    best,
+    bound: Math.min(state.best, state.unexplored),
+    isProven: state.unexplored >= state.best,
+    scored: state.scored,
+    bounded: state.bounded,
+  };
+
+  function choiceSpace({ cost, plan, options, least }: Subspace): ChoiceSpace {
+    const { bound, judge, weights } = cost;
     const sheet = new ChoiceSheet(request.layer, plan, options);
-    branchAndBound({
+    return {
       trees: options.map((option) => treeOf(option, weights)),
       bound,
-      state,
-      shouldStop: () =>
-        state.bounded >= mostBounds || state.best <= goal || request.shouldStop?.() === true,
+      least,
       score: (choice) => {
         sheet.write(choice);
         state.scored += sheet.count;
@@ -86,15 +97,8 @@ export function optimalMapping(request: OptimalMappingRequest): OptimalMapping {
         state.best = judged.merit;
         best = judged;
       },
-    });
+    };
   }
-  return {
-    best,
-    bound: Math.min(state.best, state.unexplored),
-    isProven: state.unexplored >= state.best,
-    scored: state.scored,
-    bounded: state.bounded,
-  };
 
   function treeOf(options: SplitOptions, weights: Float64Array): OptionTree {
     const known = trees.get(options);

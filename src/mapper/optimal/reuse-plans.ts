@@ -1,4 +1,4 @@
-import { LOOP_DIMS, type LoopDim } from '../../workload/dims.ts';
+import { type Extents, LOOP_DIMS, type LoopDim } from '../../workload/dims.ts';
 import { OPERANDS, type Operand, RELEVANT_DIMS } from '../../workload/operand.ts';
 import type { LevelSpace } from './mapspace.ts';
 
@@ -28,11 +28,13 @@ const UNSEEN: Readonly<Record<Operand, readonly LoopDim[]>> = {
  * Every plan of re-use for a hierarchy. Each dimension but G is irrelevant to exactly one operand, so the loops that stand
  * innermost in a level let exactly one operand stay: which one is all that the order of a level decides, apart from
  * sliding windows (docs/mapper.md).
+ *
+ * @param extents  of the layer: an operand that sees every dimension with steps gains nothing by staying
  */
-export function reusePlans(levels: readonly LevelSpace[]): readonly ReusePlan[] {
+export function reusePlans(levels: readonly LevelSpace[], extents: Extents): readonly ReusePlan[] {
   let plans: readonly ReusePlan[] = [[]];
   levels.forEach(({ temporal }, level) => {
-    const options = temporal.length === 0 ? [NO_LOOPS] : levelPlans(levels, level);
+    const options = temporal.length === 0 ? [NO_LOOPS] : levelPlans(levels, level, extents);
     plans = plans.flatMap((outer) =>
       options.filter((option) => isUseful(option, outer)).map((option) => [...outer, option]),
     );
@@ -42,14 +44,19 @@ export function reusePlans(levels: readonly LevelSpace[]): readonly ReusePlan[] 
 
 const NO_LOOPS: LevelPlan = { stationary: null, loops: 'none' };
 
-function levelPlans(levels: readonly LevelSpace[], level: number): readonly LevelPlan[] {
+function levelPlans(
+  levels: readonly LevelSpace[],
+  level: number,
+  extents: Extents,
+): readonly LevelPlan[] {
   const fed = OPERANDS.filter((operand) =>
     levels.some(({ keeps }, inner) => inner > level && keeps.includes(operand)),
   );
-  if (fed.length === 0) return [{ stationary: null, loops: 'any' }];
-  const any = fed.map((stationary): LevelPlan => ({ stationary, loops: 'any' }));
+  const gaining = fed.filter((operand) => UNSEEN[operand].some((dim) => extents[dim] > 1));
+  if (gaining.length === 0) return [{ stationary: null, loops: 'any' }];
+  const any = gaining.map((stationary): LevelPlan => ({ stationary, loops: 'any' }));
   if (level === 0) return any;
-  const unseen = fed.map((stationary): LevelPlan => ({ stationary, loops: 'unseen' }));
+  const unseen = gaining.map((stationary): LevelPlan => ({ stationary, loops: 'unseen' }));
   return [...any, ...unseen, NO_LOOPS];
 }
 

@@ -19,6 +19,8 @@ export interface SplitTable {
   readonly inner: Float64Array;
   /** Of split s: its children over the fan-outs of all levels outside l at [s · (levels + 1) + l]. */
   readonly children: Float64Array;
+  /** Of split s: those of them that ever hold work, at the same place: fewer where last tiles are small. */
+  readonly held: Float64Array;
   /** Steps in time, as `computeCycles` counts them. */
   readonly steps: Float64Array;
 }
@@ -36,6 +38,7 @@ export function splitTable(
   const loops = new Int32Array(count);
   const inner = new Float64Array(count * width).fill(1);
   const children = new Float64Array(count * width).fill(1);
+  const held = new Float64Array(count * width).fill(1);
   const steps = new Float64Array(count);
   for (let split = 0; split < count; split++) {
     for (let level = levels - 1; level >= 0; level--) {
@@ -52,8 +55,11 @@ export function splitTable(
       children[at + 1] = (children[at] ?? 1) * (bounds[from + 1] ?? 1) * (bounds[from + 2] ?? 1);
     }
   }
-  const table = { dim, place, extent, levels, count, bounds, loops, inner, children, steps };
-  for (let split = 0; split < count; split++) steps[split] = stepsOf(table, split);
+  const table = { dim, place, extent, levels, count, bounds, loops, inner, children, held, steps };
+  for (let split = 0; split < count; split++) {
+    steps[split] = stepsOf(table, split);
+    writeHeld(table, split);
+  }
   return table;
 }
 
@@ -84,4 +90,20 @@ function stepsOf(table: SplitTable, split: number): number {
     last = Math.min(lastExtentAfterLoop(last, step), within);
   }
   return tiles;
+}
+
+/** Counts the children that hold work, as `nest-walks.ts` does. */
+function writeHeld(table: SplitTable, split: number): void {
+  const { extent, levels, inner, held } = table;
+  let count = 1;
+  let last = extent;
+  for (let level = 0; level < levels; level++) {
+    const at = split * (levels + 1) + level + 1;
+    const within = inner[at] ?? 1;
+    const children = childrenBetween(table, split, level, level + 1);
+    last = Math.min(last, children * within);
+    count = tilesAfterLoop(count, last, children, within);
+    last = lastExtentAfterLoop(last, within);
+    held[at] = count;
+  }
 }

@@ -7,14 +7,20 @@ import type { Mapspace } from './mapspace.ts';
 import { type ReusePlan, reusePlans } from './reuse-plans.ts';
 import { type SplitOptions, SplitOptionsSource, splitGroups } from './split-options.ts';
 
-/** One plan of re-use of one mapspace, ready to be searched. */
-export interface Subspace {
-  readonly plan: ReusePlan;
-  readonly options: readonly SplitOptions[];
+/** What all plans of a mapspace share. */
+export interface SpaceCost {
+  readonly columns: BoundColumns;
   readonly bound: CostBound;
   readonly judge: MappingJudge;
   /** How much each column counts when options are clustered. */
   readonly weights: Float64Array;
+}
+
+/** One plan of re-use of one mapspace, ready to be searched. */
+export interface Subspace {
+  readonly cost: SpaceCost;
+  readonly plan: ReusePlan;
+  readonly options: readonly SplitOptions[];
   /** No mapping of the plan costs less. */
   readonly least: number;
 }
@@ -44,13 +50,13 @@ export function subspacesOf(
   columns.fanOuts.forEach(({ children }, index) => {
     limits[columns.fanOutsAt + index] = children;
   });
-  const weights = columnWeights(columns);
+  const cost = { columns, bound, judge, weights: columnWeights(columns) };
   const source = new SplitOptionsSource(layer, space, columns, limits);
   const groups = splitGroups(layer);
-  return reusePlans(space.levels).flatMap((plan) => {
+  return reusePlans(space.levels, layer.extents).flatMap((plan) => {
     const options = source.options(groups, plan);
     if (options.some(({ count }) => count === 0)) return [];
-    return [{ plan, options, bound, weights, judge, least: leastOf(options) }];
+    return [{ cost, plan, options, least: leastOf(options) }];
   });
 
   function leastOf(options: readonly SplitOptions[]): number {
