@@ -46,9 +46,6 @@ export async function mapNetwork(
   const { stderr, signal, now } = terminal;
   const costs = costsOf(subject);
   const isFree = search.constraints.length === 0 && search.reuse === 'stepwise';
-  const known = isFree
-    ? await quickMappings(subject, services, signal)
-    : new Map<string, JudgedMapping>();
   let startedMs = 0;
   const tookMs = new Map<string, number>();
   const isTerminal = stderr.isTTY === true;
@@ -62,7 +59,10 @@ export async function mapNetwork(
     cache: useCache
       ? createMappingCache(defaultCacheFolder(process.env), tandemVersion())
       : NO_CACHE,
-    incumbent: (layer) => known.get(layer.name),
+    incumbents: async (layers) =>
+      isFree
+        ? quickMappings({ ...subject, network: { ...network, layers } }, services, signal)
+        : new Map(),
     shouldStop: () => budgetMs !== null && now().getTime() - startedMs >= budgetMs,
     startLayer: async ({ name }, done, all) => {
       await letEventsIn();

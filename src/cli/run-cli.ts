@@ -1,22 +1,9 @@
 import { Command, CommanderError } from 'commander';
 import { InputError } from '../base/errors.ts';
-import { addCompareCommand } from './compare-command.ts';
-import { addDataCommand } from './data-command.ts';
-import { addEvaluateCommand } from './evaluate-command.ts';
+import { addCommands } from './commands.ts';
 import { EXIT_BAD_INPUT, EXIT_BUG, EXIT_INTERRUPTED, EXIT_OK } from './exit-codes.ts';
-import { addExplainCommand } from './explain-command.ts';
-import { addExportCommand } from './export-command.ts';
-import { addListCommand } from './list-command.ts';
-import { addMapCommand } from './map-command.ts';
-import { addPredictorCommand } from './predictor-command.ts';
-import { addReportCommand } from './report-command.ts';
-import { addReproduceCommand } from './reproduce-command.ts';
-import { addSearchCommand } from './search-command.ts';
 import { SERVICES, type Services } from './services.ts';
-import { addStatusCommand } from './status-command.ts';
-import { addTechnologyCommand } from './technology-command.ts';
 import { type Terminal, widthOf } from './terminal.ts';
-import { addVerifyCommand } from './verify-command.ts';
 import { tandemVersion } from './versions.ts';
 
 const EXAMPLES = `
@@ -39,10 +26,12 @@ export async function runCli(
   services: Services = SERVICES,
 ): Promise<number> {
   let exitCode = EXIT_OK;
-  const program = createProgram(terminal, services, (code) => {
+  const program = createProgram(terminal);
+  const done = (code: number) => {
     exitCode = code;
-  });
+  };
   try {
+    await addCommands(argv[0], { program, terminal, services, done });
     await program.parseAsync(argv, { from: 'user' });
     return exitCode;
   } catch (error) {
@@ -50,13 +39,8 @@ export async function runCli(
   }
 }
 
-function createProgram(
-  terminal: Terminal,
-  services: Services,
-  done: (exitCode: number) => void,
-): Command {
-  const { stdout, stderr } = terminal;
-  const program = new Command('tandem')
+function createProgram({ stdout, stderr }: Terminal): Command {
+  return new Command('tandem')
     .description('Search neural networks and the accelerators that run them, together.')
     .version(tandemVersion())
     .addHelpText('after', EXAMPLES)
@@ -68,21 +52,6 @@ function createProgram(
       getErrHelpWidth: () => widthOf(stderr),
       outputError: (text, write) => write(inOneLine(text)),
     });
-  addSearchCommand(program, terminal, services, done);
-  addStatusCommand(program, terminal, done);
-  addReportCommand(program, terminal, done);
-  addCompareCommand(program, terminal, done);
-  addEvaluateCommand(program, terminal, services, done);
-  addExplainCommand(program, terminal, services, done);
-  addMapCommand(program, terminal, services, done);
-  addExportCommand(program, terminal, services, done);
-  addListCommand(program, terminal, services, done);
-  addVerifyCommand(program, terminal, done);
-  addReproduceCommand(program, terminal, services, done);
-  addTechnologyCommand(program, terminal, services, done);
-  addDataCommand(program, terminal, done);
-  addPredictorCommand(program, terminal, services, done);
-  return program;
 }
 
 /** `error: unknown option '--sed'⏎(Did you mean --seed?)` as one sentence after another. */

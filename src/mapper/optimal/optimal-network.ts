@@ -33,8 +33,8 @@ export interface OptimalNetworkRequest {
   readonly objective: MappingObjective;
   readonly search: OptimalSearch;
   readonly cache: MappingCache;
-  /** A mapping of a layer that is known already. */
-  readonly incumbent: (layer: Layer) => JudgedMapping | undefined;
+  /** Mappings to start from, by the name of the layer: asked once, for the layers that the cache does not know. */
+  readonly incumbents: (layers: readonly Layer[]) => Promise<ReadonlyMap<string, JudgedMapping>>;
   /** Asked while a layer is searched, once `startLayer` was called. */
   readonly shouldStop: () => boolean;
   /** Called, and waited for, before each group; rejects to end the search. */
@@ -53,19 +53,27 @@ export async function optimalNetwork(
   }
   const names = dataflows.map(({ name }) => name);
   const shared = `${hardwareKey(accelerator, costs)} ${JSON.stringify([names, objective, search])}`;
+  const known = new Map<string, OptimalMapping>();
+  const unknown: Layer[] = [];
+  for (const [key, [layer]] of groups) {
+    const cached = cache.get(`${key} ${shared}`);
+    if (cached !== undefined) known.set(key, cached);
+    else if (layer !== undefined) unknown.push(layer);
+  }
+  const incumbents = unknown.length === 0 ? new Map() : await request.incumbents(unknown);
   const found: OptimalGroup[] = [];
   for (const [key, layers] of groups) {
     const [layer] = layers;
     if (layer === undefined) continue;
     await request.startLayer(layer, found.length, groups.size);
-    found.push(solve(layer, layers, `${key} ${shared}`));
+    const cached = known.get(key);
+    if (cached !== undefined) found.push({ layers, found: cached, fromCache: true, reasons: [] });
+    else found.push(solve(layer, layers, `${key} ${shared}`));
   }
   return found;
 
   function solve(layer: Layer, layers: readonly Layer[], key: string): OptimalGroup {
-    const known = cache.get(key);
-    if (known !== undefined) return { layers, found: known, fromCache: true, reasons: [] };
-    const incumbent = request.incumbent(layer);
+    const incumbent = incumbents.get(layer.name);
     const asked = {
       layer,
       accelerator,

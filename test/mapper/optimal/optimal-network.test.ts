@@ -22,7 +22,7 @@ function mapThem(kept: Map<string, OptimalMapping>, started: string[] = []) {
     objective: 'edp',
     search: { tiling: 'even', constraints: [], reuse: 'stepwise' },
     cache: { get: (key) => kept.get(key), set: (key, found) => void kept.set(key, found) },
-    incumbent: () => undefined,
+    incumbents: async () => new Map(),
     shouldStop: () => false,
     startLayer: async ({ name }, done, all) => {
       started.push(`${name} ${done}/${all}`);
