@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { InputError } from '../base/errors.ts';
@@ -20,6 +21,7 @@ import {
   readMappingOptions,
 } from './mapping-options.ts';
 import { OptionReader } from './options.ts';
+import { MOST_WORKERS } from './search-options.ts';
 import type { Services } from './services.ts';
 import { type Terminal, widthOf } from './terminal.ts';
 
@@ -31,6 +33,7 @@ interface MapOptions extends MappingOptions {
   readonly reuse: string;
   readonly constraint: readonly string[];
   readonly budget?: string;
+  readonly workers: string;
   readonly mapping?: string;
   readonly out?: string;
   readonly cache: boolean;
@@ -72,6 +75,7 @@ export function addMapCommand(
       [],
     )
     .option('--budget <time>', 'time for each different layer, e.g. 50ms or 2s (default: no limit)')
+    .option('--workers <n>', 'threads that share the layers', String(availableParallelism()))
     .option('--mapping <file>', 'evaluate the mappings of this file instead')
     .option('--out <file>', 'save the mappings as JSON')
     .option('--no-cache', 'look for all mappings again')
@@ -90,11 +94,12 @@ async function map(options: MapOptions, terminal: Terminal, services: Services):
   const loops = reader.name('--loops', options.loops, LOOPS);
   const reuse = reader.name('--reuse', options.reuse, REUSE_MODES);
   const budgetMs = reader.attempt('--budget', () => parseBudget(options.budget));
+  const workers = reader.wholeNumber('--workers', options.workers, [1, MOST_WORKERS]);
   const names = subject?.network.layers.map(({ name }) => name) ?? [];
   const layer = reader.name('--layer', options.layer, names);
   const constraints = constraintsOf(reader, subject, options);
   reader.check();
-  if (!subject || !tiling || !loops || !reuse)
+  if (!subject || !tiling || !loops || !reuse || !workers)
     throw new Error('an option was neither read nor refused');
   const only = layer === undefined ? subject : withLayer(subject, layer);
   const keeps = options.bypass === true ? 'any' : 'held';
@@ -103,7 +108,7 @@ async function map(options: MapOptions, terminal: Terminal, services: Services):
     options.mapping === undefined
       ? await mapNetwork(
           only,
-          { search, budgetMs: budgetMs ?? null, useCache: options.cache },
+          { search, budgetMs: budgetMs ?? null, workers, useCache: options.cache },
           terminal,
           services,
         )

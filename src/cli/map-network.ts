@@ -1,4 +1,3 @@
-import { setImmediate as letEventsIn } from 'node:timers/promises';
 import { InputError } from '../base/errors.ts';
 import { describeInfeasibility } from '../base/outcome.ts';
 import { createHardwareAssessor } from '../codesign/assess-hardware.ts';
@@ -16,6 +15,7 @@ import { type OptimalGroup, optimalNetwork } from '../mapper/optimal/optimal-net
 import type { MappingProof, MappingRow } from '../report/mapping-table.ts';
 import { multiplies } from '../workload/layer.ts';
 import type { MappingSubject } from './mapping-options.ts';
+import { searchLayers } from './search-layers.ts';
 import type { Services } from './services.ts';
 import { type Terminal, widthOf } from './terminal.ts';
 import { tandemVersion } from './versions.ts';
@@ -32,22 +32,21 @@ export interface MapSetting {
   readonly search: OptimalSearch;
   /** For each different layer; null for no limit. */
   readonly budgetMs: number | null;
+  readonly workers: number;
   readonly useCache: boolean;
 }
 
 /** The best mapping of every layer: the quick mapper's is what others must beat. */
 export async function mapNetwork(
   subject: MappingSubject,
-  { search, budgetMs, useCache }: MapSetting,
+  { search, budgetMs, workers, useCache }: MapSetting,
   terminal: Terminal,
   services: Services,
 ): Promise<MapAnswer> {
   const { accelerator, network, objective } = subject;
-  const { stderr, signal, now } = terminal;
+  const { stderr, signal } = terminal;
   const costs = costsOf(subject);
   const isFree = search.constraints.length === 0 && search.reuse === 'stepwise';
-  let startedMs = 0;
-  const tookMs = new Map<string, number>();
   const isTerminal = stderr.isTTY === true;
   const groups = await optimalNetwork({
     network,
@@ -55,7 +54,7 @@ export async function mapNetwork(
     costs,
     dataflows: dataflowsOf(accelerator),
     objective,
-    search,
+    space: search,
     cache: useCache
       ? createMappingCache(defaultCacheFolder(process.env), tandemVersion())
       : NO_CACHE,
@@ -63,20 +62,15 @@ export async function mapNetwork(
       isFree
         ? quickMappings({ ...subject, network: { ...network, layers } }, services, signal)
         : new Map(),
-    shouldStop: () => budgetMs !== null && now().getTime() - startedMs >= budgetMs,
-    startLayer: async ({ name }, done, all) => {
-      await letEventsIn();
-      signal.throwIfAborted();
-      if (isTerminal)
-        stderr.write(
-          `\r${`layer ${done + 1} of ${all}: ${name}`.slice(0, widthOf(stderr) - 1)}\u001b[K`,
-        );
-      tookMs.set(name, now().getTime());
-      startedMs = now().getTime();
+    search: searchLayers({ budgetMs, workers, signal }),
+    onLayer: ({ name }, done, all) => {
+      if (!isTerminal) return;
+      const text = `layer ${done} of ${all}: ${name}`;
+      stderr.write(`\r${text.slice(0, widthOf(stderr) - 1)}\u001b[K`);
     },
   });
   if (isTerminal) stderr.write('\r\u001b[K');
-  return answerOf(groups, tookMs, now().getTime());
+  return answerOf(groups);
 }
 
 function costsOf({ accelerator: { fpga, technology }, accelerator }: MappingSubject) {
@@ -105,22 +99,16 @@ async function quickMappings(
   );
 }
 
-function answerOf(
-  groups: readonly OptimalGroup[],
-  startedMs: ReadonlyMap<string, number>,
-  endMs: number,
-): MapAnswer {
-  const starts = groups.map(({ layers: [first] }) => startedMs.get(first?.name ?? '') ?? endMs);
+function answerOf(groups: readonly OptimalGroup[]): MapAnswer {
   const rows: MappingRow[] = [];
   const layers: MappedLayer[] = [];
   const reasons: string[] = [];
-  groups.forEach(({ layers: alike, found, fromCache, reasons: why }, index) => {
-    const milliseconds = (starts[index + 1] ?? endMs) - (starts[index] ?? endMs);
+  for (const { layers: alike, found, fromCache, milliseconds, reasons: why } of groups) {
     reasons.push(...why.map(describeInfeasibility));
     if (found.best === null) {
       const names = alike.map(({ name }) => name).join(', ');
       if (why.length === 0) reasons.push(`${names}: no mapping was found within the budget`);
-      return;
+      continue;
     }
     const { dataflow, mapping, cost, merit } = found.best;
     const { isProven, bound, scored, bounded } = found;
@@ -135,7 +123,7 @@ function answerOf(
     };
     rows.push({ names: alike.map(({ name }) => name), dataflow, cost, proof });
     for (const layer of alike) layers.push({ layer, dataflow, mapping, cost });
-  });
+  }
   return { rows, layers, reasons };
 }
 

@@ -30,7 +30,7 @@ export interface WantedSearch {
 }
 
 /** More threads than any machine has cores for. */
-const MOST_WORKERS = 256;
+export const MOST_WORKERS = 256;
 
 /** What a run settles when it begins: none of it can be given to one that goes on. */
 const SETTLED_OPTIONS = ['seed', 'budget', 'algorithm', 'out'] as const;

@@ -18,7 +18,16 @@ function folderWithNetwork(): string {
   return cwd;
 }
 
-const MAP = ['map', '--accelerator', 'eyeriss', '--network', 'tiny.yaml', '--no-cache'];
+const MAP = [
+  'map',
+  '--accelerator',
+  'eyeriss',
+  '--network',
+  'tiny.yaml',
+  '--no-cache',
+  '--workers',
+  '1',
+];
 
 describe('tandem map', () => {
   it('finds the best mapping of every layer and says that there is no better one', async () => {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ts from 'typescript';
@@ -11,10 +11,20 @@ const ROOT = join(import.meta.dirname, '..', '..');
 function build(outDir: string): void {
   const { config } = ts.readConfigFile(join(ROOT, 'tsconfig.json'), ts.sys.readFile);
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, ROOT);
-  const entries = ['main.ts', 'mapper-worker.ts'].map((name) => join(ROOT, 'src', 'cli', name));
+  const entries = ['main.ts', 'mapper-worker.ts', 'layer-worker.ts'].map((name) =>
+    join(ROOT, 'src', 'cli', name),
+  );
   const forSpeed = { noCheck: true, noLib: true, types: [], declaration: false };
   ts.createProgram(entries, { ...options, ...forSpeed, incremental: false, outDir }).emit();
 }
+
+const NETWORK = `
+name: tiny
+source: made up
+layers:
+  - { name: a, operator: conv, inputs: [input], extents: { K: 2, C: 1, P: 8, Q: 8, R: 3, S: 3 } }
+  - { name: b, operator: conv, inputs: [a], extents: { K: 4, C: 2, P: 8, Q: 8 } }
+`;
 
 describe('worker threads', () => {
   let folder = '';
@@ -40,5 +50,18 @@ describe('worker threads', () => {
       return readFileSync(join(out, 'front.json'), 'utf8');
     });
     expect(two).toBe(one);
+  });
+
+  it('prove the same mappings as one thread', () => {
+    const network = join(folder, 'tiny.yaml');
+    writeFileSync(network, NETWORK);
+    const ask = ['map', '--accelerator', 'eyeriss', '--network', network, '--no-cache', '--json'];
+    const [one, two] = ['1', '2'].map((workers) => {
+      const argv = [join(folder, 'src', 'cli', 'main.js'), ...ask, '--workers', workers];
+      const { layers } = JSON.parse(execFileSync(process.execPath, argv, { encoding: 'utf8' }));
+      return layers;
+    });
+    expect(one).toHaveLength(2);
+    expect(two).toEqual(one);
   });
 });

@@ -59,7 +59,7 @@ export function optimalMapping(request: OptimalMappingRequest): OptimalMapping {
     isStopped: false,
   };
   let best = request.incumbent ?? null;
-  const trees = new Map<SplitOptions, OptionTree>();
+  const treeOf = treeCache();
   const subspaces: Subspace[] = [];
   for (const space of request.spaces) {
     // A mapspace that there was no time for may hold anything.
@@ -99,12 +99,16 @@ export function optimalMapping(request: OptimalMappingRequest): OptimalMapping {
       },
     };
   }
+}
 
-  function treeOf(options: SplitOptions, weights: Float64Array): OptionTree {
+/** Trees by their options, which plans share. */
+function treeCache(): (options: SplitOptions, weights: Float64Array) => OptionTree {
+  const trees = new Map<SplitOptions, OptionTree>();
+  return (options, weights) => {
     const known = trees.get(options);
     if (known !== undefined) return known;
     const tree = new OptionTree(options.factors, options.count, weights);
     trees.set(options, tree);
     return tree;
-  }
+  };
 }

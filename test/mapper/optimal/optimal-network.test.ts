@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../../src/base/random.ts';
+import { searchLayers } from '../../../src/cli/search-layers.ts';
 import type { OptimalMapping } from '../../../src/mapper/optimal/optimal-mapping.ts';
 import { optimalNetwork } from '../../../src/mapper/optimal/optimal-network.ts';
 import { asWired } from '../../../src/mapping/as-wired.ts';
@@ -13,28 +14,28 @@ const layers = [
 ];
 
 /** Maps the three layers; the cache is a map. */
-function mapThem(kept: Map<string, OptimalMapping>, started: string[] = []) {
+function mapThem(kept: Map<string, OptimalMapping>, searched: string[] = []) {
   return optimalNetwork({
     network: { name: 'three', source: 'made up', layers, edges: [] },
     accelerator,
     costs,
     dataflows: [asWired],
     objective: 'edp',
-    search: { tiling: 'even', constraints: [], reuse: 'stepwise' },
+    space: { tiling: 'even', constraints: [], reuse: 'stepwise' },
     cache: { get: (key) => kept.get(key), set: (key, found) => void kept.set(key, found) },
     incumbents: async () => new Map(),
-    shouldStop: () => false,
-    startLayer: async ({ name }, done, all) => {
-      started.push(`${name} ${done}/${all}`);
+    search: searchLayers({ budgetMs: null, workers: 1, signal: new AbortController().signal }),
+    onLayer: ({ name }, done, all) => {
+      searched.push(`${name} ${done}/${all}`);
     },
   });
 }
 
 describe('optimalNetwork', () => {
   it('looks once for layers of one shape, in the order of the network', async () => {
-    const started: string[] = [];
-    const groups = await mapThem(new Map(), started);
-    expect(started).toEqual(['a 0/2', 'b 1/2']);
+    const searched: string[] = [];
+    const groups = await mapThem(new Map(), searched);
+    expect(searched).toEqual(['a 1/2', 'b 2/2']);
     expect(groups.map((group) => group.layers.map(({ name }) => name))).toEqual([
       ['a', 'c'],
       ['b'],
