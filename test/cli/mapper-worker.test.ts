@@ -35,7 +35,7 @@ describe('worker threads', () => {
     cpSync(join(ROOT, 'package.json'), join(folder, 'package.json'));
     for (const name of ['node_modules', 'accelerators', 'experiments'])
       symlinkSync(join(ROOT, name), join(folder, name));
-  }, 60_000);
+  }, 180_000);
 
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -31,7 +31,7 @@ export interface ChoiceSpace {
 /** A set of nests that may hold a better one than the best so far: a cluster of options for every group. */
 interface OpenSet {
   readonly divider: SetDivider;
-  readonly nodes: Int32Array;
+  readonly nodes: readonly number[];
   readonly least: number;
   readonly energyPj: number;
 }
@@ -40,9 +40,9 @@ interface OpenSet {
 const TIE_SHARE = 1 - 1e-9;
 /** As many sets are kept in mind; beyond, one after the other is searched to its end. */
 const MOST_OPEN = 100_000;
-/** One in so many sets is followed down to a single nest, so that there is a good one early. */
-const SETS_PER_PLUNGE = 32;
-const BOUNDS_PER_ASK = 64;
+/** A set is searched depth first for so many bounds before the next one is taken: good nests early, and short queues. */
+const BOUNDS_PER_DIVE = 64;
+const BOUNDS_PER_ASK = 1024;
 
 /**
  * Finds the best choice of all spaces: the most promising set of nests is halved, and left out as soon as its bound is no
@@ -60,13 +60,14 @@ export function branchAndBound(
     const divider = new SetDivider(space, state, shouldStop);
     open.push(space.least, divider.whole());
   }
-  for (let turn = 0; open.least < state.best * TIE_SHARE && !state.isStopped; turn++) {
+  while (open.least < state.best * TIE_SHARE && !state.isStopped) {
     const set = open.pop();
-    if (set !== undefined) explore(set, turn % SETS_PER_PLUNGE === 0);
+    if (set !== undefined) explore(set, state.bounded + BOUNDS_PER_DIVE);
   }
   if (state.isStopped) state.unexplored = Math.min(state.unexplored, open.least);
 
-  function explore(set: OpenSet, isPlunge: boolean): void {
+  /** @param diveEnds  halves are searched at once while no more sets than this were bounded */
+  function explore(set: OpenSet, diveEnds: number): void {
     if (set.least >= state.best * TIE_SHARE) return;
     if (state.isStopped) {
       state.unexplored = Math.min(state.unexplored, set.least);
@@ -77,16 +78,10 @@ export function branchAndBound(
       set.divider.score(set);
       return;
     }
-    const [first, second] = halves;
-    const isFull = open.size >= MOST_OPEN;
-    if (isFull || isPlunge) explore(first, isPlunge);
-    else keep(first);
-    if (isFull) explore(second, false);
-    else keep(second);
-  }
-
-  function keep(set: OpenSet): void {
-    if (set.least < state.best * TIE_SHARE) open.push(set.least, set);
+    for (const half of halves) {
+      if (state.bounded < diveEnds || open.size >= MOST_OPEN) explore(half, diveEnds);
+      else open.push(half.least, half);
+    }
   }
 }
 
@@ -114,11 +109,11 @@ class SetDivider {
 
   whole(): OpenSet {
     const { trees, least } = this.space;
-    return { divider: this, nodes: new Int32Array(trees.length), least, energyPj: 0 };
+    return { divider: this, nodes: trees.map(() => 0), least, energyPj: 0 };
   }
 
-  /** The two halves, the more promising first; null where the set is a single choice. */
-  halves({ nodes, energyPj }: OpenSet): readonly [OpenSet, OpenSet] | null {
+  /** The halves that may hold a better nest, the more promising first; null where the set is a single choice. */
+  halves({ nodes, energyPj }: OpenSet): readonly OpenSet[] | null {
     const group = this.widestGroup(nodes);
     const tree = this.space.trees[group];
     if (tree === undefined) return null;
@@ -126,6 +121,8 @@ class SetDivider {
     const left = tree.childOf(nodes[group] ?? 0);
     const one = this.half(nodes, group, left, energyPj);
     const other = this.half(nodes, group, left + 1, energyPj);
+    if (one === null) return other === null ? [] : [other];
+    if (other === null) return [one];
     return one.least <= other.least ? [one, other] : [other, one];
   }
 
@@ -136,8 +133,14 @@ class SetDivider {
     this.space.score(this.choice);
   }
 
-  private half(nodes: Int32Array, group: number, node: number, energyPj: number): OpenSet {
+  private half(
+    nodes: readonly number[],
+    group: number,
+    node: number,
+    energyPj: number,
+  ): OpenSet | null {
     const least = this.leastOf(group, node, energyPj);
+    if (least >= this.state.best * TIE_SHARE) return null;
     const own = nodes.slice();
     own[group] = node;
     return { divider: this, nodes: own, least, energyPj: this.space.bound.energyPj };
@@ -166,7 +169,7 @@ class SetDivider {
     return bound.bound();
   }
 
-  private multiplyOthers(nodes: Int32Array, omitted: number): void {
+  private multiplyOthers(nodes: readonly number[], omitted: number): void {
     const { lows, highs, width } = this;
     const { trees } = this.space;
     lows.fill(1);
@@ -186,7 +189,7 @@ class SetDivider {
   }
 
   /** The group whose options lie furthest apart; −1 where every group has one option left. */
-  private widestGroup(nodes: Int32Array): number {
+  private widestGroup(nodes: readonly number[]): number {
     const { trees } = this.space;
     let widest = -1;
     let most = -1;

@@ -30,7 +30,7 @@ export interface Subspace {
  * share decides much of the energy; then what crosses the outermost memory. Of some dozen settings these need the fewest
  * bounds on Timeloop's layers.
  */
-const FAN_OUT_WEIGHT = 16;
+const FAN_OUT_WEIGHT = 64;
 const OUTERMOST_WEIGHT = 4;
 const STEPS_WEIGHT = 2;
 const TILE_WEIGHT = 0.1;
