@@ -3,6 +3,7 @@ import type { Benchmark, BenchmarkRow } from './benchmark.ts';
 import { evaluator } from './evaluator.ts';
 import { kills } from './kills.ts';
 import { mapperBaselines } from './mapper-baselines.ts';
+import { mapperGrowth } from './mapper-growth.ts';
 import { mappingAgreement } from './mapping-agreement.ts';
 import { mappingCore } from './mapping-core.ts';
 import { millionTrials } from './million-trials.ts';
@@ -24,6 +25,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   proxies,
   kills,
   mapperBaselines,
+  mapperGrowth,
   mappingAgreement,
   mappingCore,
   millionTrials,

@@ -11,10 +11,16 @@ import type { Layer } from '../../workload/layer.ts';
 const SEARCH_WIDTH = { spatial: 1, beam: 40, candidates: 200 };
 /** Where that finds nothing as fast as it should be, every mapping is looked at: these first. */
 const TILINGS: readonly Tiling[] = ['uneven-children', 'even'];
-/** Orders of the memories, those in which the quick mapper is fastest. */
-const MOST_ORDERS = 6;
-/** Sets of mappings that are bounded at most on each order of the memories. */
-const MOST_BOUNDS = 20_000;
+/** Cycles that the search ends at: those that are hoped for, and those that it must reach, however long it takes. */
+export interface SearchGoals {
+  readonly hoped: number;
+  readonly required: number;
+}
+/** For each goal: orders of the memories, those in which the quick mapper is fastest, and sets that are bounded at most on each. */
+const ROUNDS = [
+  { goal: 'hoped', orders: 6, bounds: 20_000 },
+  { goal: 'required', orders: 24, bounds: 100_000 },
+] as const;
 
 const mapper = createNetworkMapper({
   executor: 'reference',
@@ -25,14 +31,13 @@ const mapper = createNetworkMapper({
 /**
  * The fastest mapping of a layer on one accelerator, whose memories may be taken in several orders.
  *
- * @param designs     the orders
- * @param goalCycles  fast enough: the search ends there
- * @returns           cycles; infinite where the layer fits into none of them
+ * @param designs  the orders
+ * @returns        cycles; infinite where the layer fits into none of them
  */
 export async function fastestCycles(
   layer: Layer,
   designs: readonly ZigzagDesign[],
-  goalCycles: number,
+  goals: SearchGoals,
 ): Promise<number> {
   const network = { name: layer.name, source: 'ZigZag', layers: [layer], edges: [] };
   const outcomes = await mapper.map(
@@ -42,16 +47,17 @@ export async function fastestCycles(
     outcome.ok ? outcome.value.latencyCycles : Number.POSITIVE_INFINITY,
   );
   let best = Math.min(...cycles);
-  if (best <= goalCycles) return best;
+  if (best <= goals.hoped) return best;
   const promising = designs
     .map((design, index) => ({ design, cycles: cycles[index] ?? Number.POSITIVE_INFINITY }))
-    .sort((a, b) => a.cycles - b.cycles)
-    .slice(0, MOST_ORDERS);
-  for (const tiling of TILINGS) {
-    for (const { design } of promising) {
-      const found = everyMapping(layer, design, tiling, best, goalCycles);
-      best = Math.min(best, found?.merit ?? best);
-      if (best <= goalCycles) return best;
+    .sort((a, b) => a.cycles - b.cycles);
+  for (const { goal, orders, bounds } of ROUNDS) {
+    for (const tiling of TILINGS) {
+      for (const { design } of promising.slice(0, orders)) {
+        if (best <= goals[goal]) break;
+        const found = everyMapping(layer, design, tiling, bounds, best, goals[goal]);
+        best = Math.min(best, found?.merit ?? best);
+      }
     }
   }
   return best;
@@ -61,6 +67,7 @@ function everyMapping(
   layer: Layer,
   { accelerator, costs }: ZigzagDesign,
   tiling: Tiling,
+  mostBounds: number,
   bestCycles: number,
   goalCycles: number,
 ): JudgedMapping | null {
@@ -72,7 +79,7 @@ function everyMapping(
     objective: 'latency',
     reuse: 'stepwise',
     limitCycles: bestCycles,
-    mostBounds: MOST_BOUNDS,
+    mostBounds,
     goal: goalCycles,
   }).best;
 }
