@@ -7,6 +7,7 @@ import { mappingAgreement } from './mapping-agreement.ts';
 import { mappingCore } from './mapping-core.ts';
 import { millionTrials } from './million-trials.ts';
 import { cellCounts, cellPredictors, proxies } from './nas-bench-201.ts';
+import { nasBench201Front } from './nas-bench-201-front.ts';
 import { proceduralTraining } from './procedural-training.ts';
 import { search } from './search.ts';
 import { searchQuality } from './search-quality.ts';
@@ -22,6 +23,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   cellCounts,
   cellPredictors,
   proxies,
+  nasBench201Front,
   kills,
   mapperBaselines,
   mappingAgreement,
