@@ -1,5 +1,6 @@
 import { textTable } from '../../src/report/text-table.ts';
 import type { Benchmark, BenchmarkRow } from './benchmark.ts';
+import { codesignStrategies } from './codesign-strategies.ts';
 import { evaluator } from './evaluator.ts';
 import { kills } from './kills.ts';
 import { mapperBaselines } from './mapper-baselines.ts';
@@ -20,6 +21,7 @@ import { yardstick } from './yardstick.ts';
 const BENCHMARKS: readonly Benchmark[] = [
   yardstick,
   evaluator,
+  codesignStrategies,
   cellCounts,
   cellPredictors,
   proxies,
