@@ -1,9 +1,9 @@
+import type { CellDevice } from '../../src/experiment/reproduce/cell-device-latency.ts';
 import type { AlgorithmDefinition } from '../../src/search/algorithm.ts';
 import { nsga2 } from '../../src/search/algorithms/nsga2.ts';
 import { randomSearch } from '../../src/search/algorithms/random-search.ts';
 import { hypervolume } from '../../src/search/indicators/hypervolume.ts';
 import { minimize } from '../../src/search/minimize.ts';
-import type { CellDevice } from '../support/cell-latency.ts';
 import { type CellProblem, cellProblem } from '../support/cell-problem.ts';
 import type { Benchmark, BenchmarkRow } from './benchmark.ts';
 import { median } from './stopwatch.ts';

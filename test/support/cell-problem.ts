@@ -8,10 +8,13 @@ import {
   CELL_OPERATIONS,
   cellOfKey,
 } from '../../src/accuracy/tabular/nas-bench-201-cell.ts';
+import {
+  type CellDevice,
+  cellDeviceLatency,
+} from '../../src/experiment/reproduce/cell-device-latency.ts';
 import { readNasBench201 } from '../../src/io/tabular/read-nas-bench-201.ts';
 import { nonDominated } from '../../src/search/non-dominated-sort.ts';
 import type { Genome, Problem } from '../../src/search/problem.ts';
-import { type CellDevice, cellLatencyMs } from './cell-latency.ts';
 import { referenceFile } from './reference-file.ts';
 
 /** A problem whose every design is known. */
@@ -25,8 +28,9 @@ export interface CellProblem {
 /** CIFAR-10 test error and latency of NAS-Bench-201's cells; undefined where the reference results are absent. */
 export function cellProblem(device: CellDevice): CellProblem | undefined {
   const file = referenceFile('nas-bench-201/nb201_accuracy.csv');
-  const latencyMs = cellLatencyMs(device);
-  if (file === undefined || latencyMs === undefined) return undefined;
+  const latencies = referenceFile('hw-nas-bench/nb201_cifar10_latency.csv');
+  if (file === undefined || latencies === undefined) return undefined;
+  const latencyMs = cellDeviceLatency(latencies.text, device);
   const table = nasBench201Table(readNasBench201(file.text, file.file));
   const judge = (edges: Genome) => [errorPct(table, edges), latencyMs(edges)];
   const all = Array.from({ length: CELL_COUNT }, (_, key) => judge(cellOfKey(key)));
