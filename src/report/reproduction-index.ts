@@ -27,8 +27,6 @@ command ends with 1. Sources: *printed* in the source, *digitised* from a plot, 
 
 const TAIL = `## Not reproduced
 
-- NAAS (DAC 2021): its cost model, MAESTRO, and the networks of its search are not at hand; only ratios of its abstract are.
-- FNAS (DAC 2019): of its tables only the largest speed-up of the search could be recalled, not the timing specifications it belongs to.
 - MAESTRO's dataflows by layer type: its data-centric directives are not translated to our mappings yet.`;
 
 /** The page that says for every published figure how near ours is. */

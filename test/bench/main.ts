@@ -1,5 +1,6 @@
 import { textTable } from '../../src/report/text-table.ts';
 import type { Benchmark, BenchmarkRow } from './benchmark.ts';
+import { codesignStrategies } from './codesign-strategies.ts';
 import { evaluator } from './evaluator.ts';
 import { kills } from './kills.ts';
 import { mapperBaselines } from './mapper-baselines.ts';
@@ -8,6 +9,7 @@ import { mappingAgreement } from './mapping-agreement.ts';
 import { mappingCore } from './mapping-core.ts';
 import { millionTrials } from './million-trials.ts';
 import { cellCounts, cellPredictors, proxies } from './nas-bench-201.ts';
+import { nasBench201Front } from './nas-bench-201-front.ts';
 import { proceduralTraining } from './procedural-training.ts';
 import { search } from './search.ts';
 import { searchQuality } from './search-quality.ts';
@@ -20,9 +22,11 @@ import { yardstick } from './yardstick.ts';
 const BENCHMARKS: readonly Benchmark[] = [
   yardstick,
   evaluator,
+  codesignStrategies,
   cellCounts,
   cellPredictors,
   proxies,
+  nasBench201Front,
   kills,
   mapperBaselines,
   mapperGrowth,

@@ -54,6 +54,8 @@ function judgeFrozen(genomes: readonly Genome[]): Evaluation[] {
 /** What an algorithm needs of a space besides: the gene that it chooses the fidelity by, and the constraint of it. */
 export interface SpaceNeeds {
   readonly withFidelity?: boolean;
+  /** It leaves designs out by intention, so that it ends a small space before all of it was judged. */
+  readonly leavesDesignsOut?: boolean;
 }
 
 /** The space with a fidelity of so many levels where it is needed. */
@@ -192,8 +194,9 @@ export function algorithmContract(
       for (let batch = step(algorithm); batch.length > 0; batch = step(algorithm)) {
         asked.push(...batch.map(String));
       }
-      expect(new Set(asked).size).toBe(spaceCardinality(SMALL_SPACE));
-      expect(asked).toHaveLength(12);
+      expect(new Set(asked).size).toBe(asked.length);
+      expect(asked.length).toBeLessThanOrEqual(spaceCardinality(SMALL_SPACE));
+      if (needs.leavesDesignsOut !== true) expect(asked).toHaveLength(12);
     });
 
     it('works with a single gene, and with one, three and four objectives', () => {

@@ -105,4 +105,20 @@ describe('fpgaViolations', () => {
   it('is empty where everything fits', () => {
     expect(fpgaViolations({ ...resources, lut: 1 }, DEVICE, 1)).toEqual([]);
   });
+
+  const used = { dsp: 3, bram18: 48, uram: 0, lut: 100, ff: 100 };
+
+  it('lets a design have the very last block', () => {
+    expect(fpgaViolations({ ...used, bram18: 50 }, DEVICE, 1)).toEqual([]);
+  });
+
+  it('refuses one that misses the budget by a single block, with need and have', () => {
+    expect(fpgaViolations({ ...used, bram18: 51 }, DEVICE, 1)).toEqual([
+      { code: 'resource', path: 'fpga.bram18', need: 51, have: 50, unit: 'block RAMs' },
+    ]);
+    // ⌊50 · 0.94⌋ = 47 may be used
+    expect(fpgaViolations(used, DEVICE, 0.94)).toEqual([
+      { code: 'resource', path: 'fpga.bram18', need: 48, have: 47, unit: 'block RAMs' },
+    ]);
+  });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { minimize, type SearchState } from '../../src/search/minimize.ts';
 import type { Genome, Problem } from '../../src/search/problem.ts';
 import { twoStage } from '../../src/study/two-stage.ts';
+import { algorithmContract } from '../contract/algorithm-contract.ts';
 
 const options = { firstGenes: 1, firstEvaluations: 5, kept: 2, populationSize: 4 };
 
@@ -27,6 +28,12 @@ function problem(seen: Genome[] = []): Problem {
 }
 
 const SETTING = { algorithm: twoStage, options, seed: 1, maxEvaluations: 20 };
+
+algorithmContract(
+  twoStage,
+  { firstGenes: 1, firstEvaluations: 24, kept: 3, populationSize: 6 },
+  { leavesDesignsOut: true },
+);
 
 describe('a search in two stages', () => {
   it('searches the leading genes with the others at their middle, then the others for the best', async () => {

@@ -42,6 +42,15 @@ export const TESTED_ELSEWHERE: readonly TestedElsewhere[] = [
     why: 'a type, and a search in a table that is resolved there',
   },
   {
+    files: [
+      'src/report/html/brush-script.ts',
+      'src/report/html/pair-script.ts',
+      'src/report/html/turn-script.ts',
+    ],
+    test: 'test/report/html/script.test.ts',
+    why: 'text for browsers, of which there is none in the tests: every script is compiled and weighed there',
+  },
+  {
     files: ['src/mapping/dataflows/'],
     test: 'test/mapping/dataflows.test.ts',
     why: 'data: every dataflow passes the same tests',

@@ -6,9 +6,11 @@ import { chaidnnBoards } from './papers/chaidnn-boards.ts';
 import { dpuPowerBoards } from './papers/dpu-power-boards.ts';
 import { dpuZcu104 } from './papers/dpu-zcu104.ts';
 import { eyerissJssc2017 } from './papers/eyeriss-jssc-2017.ts';
+import { fnasDac2019 } from './papers/fnas-dac-2019.ts';
 import { gemminiRtl } from './papers/gemmini-rtl.ts';
 import { horowitzEyerissEnergy } from './papers/horowitz-eyeriss-energy.ts';
 import { hwNasBench2021 } from './papers/hw-nas-bench-2021.ts';
+import { naasDac2021 } from './papers/naas-dac-2021.ts';
 import { nvdlaPrimer } from './papers/nvdla-primer.ts';
 import { scaleSimV3 } from './papers/scale-sim-v3.ts';
 import { shenIsca2017 } from './papers/shen-isca-2017.ts';
@@ -32,6 +34,8 @@ export const REPRODUCTIONS: readonly AnyReproduction[] = [
   reproduction(tpuIsca2017),
   reproduction(bestOfBothWorldsDac2020),
   reproduction(dpuPowerBoards),
+  reproduction(fnasDac2019),
+  reproduction(naasDac2021),
 ];
 
 /**

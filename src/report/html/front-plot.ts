@@ -5,12 +5,12 @@ import upperFirst from 'lodash/upperFirst.js';
 import type { ObjectiveLabel } from '../../base/objective.ts';
 import { nonDominated } from '../../search/non-dominated-sort.ts';
 import type { Design, RunSummary } from '../../study/design.ts';
-import { accuracyMark } from '../accuracy-mark.ts';
 import { highlights } from '../highlights.ts';
 import { significant } from '../number-format.ts';
 import { designText, objectiveValue } from '../objective-text.ts';
 import { type AxisScale, axisScale } from './axis-scale.ts';
 import { COLOUR_BINS, colourBins } from './colour-bins.ts';
+import { designMarker } from './design-marker.ts';
 import { html, type Markup } from './markup.ts';
 import { type Point, placeLabels } from './place-labels.ts';
 import { at, plotFrame, X_RANGE, Y_RANGE } from './plot-frame.ts';
@@ -93,19 +93,13 @@ function frontPoints(run: RunSummary, plane: Plane): Markup {
   return html`<g class="points">${ordered.map((design) => {
     const place = placeOf(design.objectives, plane);
     const name = designText(design, run.objectives);
-    return html`<a class="point c${bin(design)}" href="#trial-${design.trial}" data-trial="${design.trial}"><title>${name}</title>${marker(design, place)}</a>`;
+    return html`<a class="point c${bin(design)}" href="#trial-${design.trial}" data-trial="${design.trial}"><title>${name}</title>${designMarker(design, place)}</a>`;
   })}</g>`;
 }
 
 function binOf(designs: readonly Design[], colour: ObjectiveLabel): (design: Design) => number {
   const bins = colourBins(designs.map((design) => objectiveValue(design, colour)));
   return (design) => bins(objectiveValue(design, colour));
-}
-
-function marker(design: Design, [x, y]: Point): Markup {
-  return accuracyMark(design.network.accuracySource) === null
-    ? html`<circle cx="${x}" cy="${y}" r="4.5"/>`
-    : html`<path d="M${x} ${at(y - 6)}l6 6-6 6-6-6z"/>`;
 }
 
 /** Why designs are pointed out, below all points so that no word hides one. */

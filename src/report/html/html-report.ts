@@ -2,6 +2,7 @@ import type { Design, RunSummary } from '../../study/design.ts';
 import type { FpgaDevice } from '../../technology/fpga-device.ts';
 import { type Highlight, highlights } from '../highlights.ts';
 import { runWords } from '../run-words.ts';
+import { cubePlot } from './cube-plot.ts';
 import { designSection } from './design-section.ts';
 import { frontPlot } from './front-plot.ts';
 import { frontTable } from './front-table.ts';
@@ -10,8 +11,10 @@ import { highlightCards } from './highlight-cards.ts';
 import { hypervolumePlot } from './hypervolume-plot.ts';
 import { html, type Markup } from './markup.ts';
 import { page } from './page.ts';
+import { parallelPlot } from './parallel-plot.ts';
 import { projections } from './projections.ts';
 import { runDetails } from './run-details.ts';
+import { sideBySide } from './side-by-side.ts';
 import { withLayers } from './with-layers.ts';
 
 export interface HtmlReportOptions {
@@ -22,8 +25,8 @@ export interface HtmlReportOptions {
 }
 
 /**
- * A run as one HTML file that needs nothing else: it opens from disk, without a network and, but for sorting and
- * selecting, without scripts. All text from the run is escaped.
+ * A run as one HTML file that needs nothing else: it opens from disk, without a network and, but for sorting,
+ * selecting, narrowing down and comparing, without scripts. All text from the run is escaped.
  */
 export function htmlReport(run: RunSummary, options: HtmlReportOptions = {}): string {
   const shown = highlights(run.designs, run.objectives);
@@ -39,6 +42,7 @@ export function htmlReport(run: RunSummary, options: HtmlReportOptions = {}): st
 ${highlightCards(shown, run.objectives)}</section>
 ${run.designs.length === 0 ? null : frontSection(run, shown)}
 ${run.designs.length === 0 ? null : designsSection(run, shown, options)}
+${sideBySide(run, shown)}
 ${geneHistorySection(run.geneHistory)}
 ${runDetails(run)}
 </main>`,
@@ -50,7 +54,8 @@ function frontSection(run: RunSummary, shown: readonly Highlight[]): Markup {
   return html`<section aria-labelledby="front"><h2 id="front">The front</h2>
 ${legend()}
 <div class="plots">${plots.map((projection, index) => frontPlot(run, projection, `front-${index}`))}
-${hypervolumePlot(run.history, 'hypervolume')}</div>
+${cubePlot(run, 'cube')}${hypervolumePlot(run.history, 'hypervolume')}</div>
+${parallelPlot(run, 'parallel')}
 <p id="selected" class="selected-line" role="status"></p>
 ${frontTable(run, shown)}</section>`;
 }

@@ -1,6 +1,9 @@
+import { BRUSH_SCRIPT } from './brush-script.ts';
 import { html, type Markup, trusted } from './markup.ts';
+import { PAIR_SCRIPT } from './pair-script.ts';
 import { SCRIPT } from './script.ts';
 import { STYLES } from './styles.ts';
+import { TURN_SCRIPT } from './turn-script.ts';
 
 /** Nothing may be loaded from anywhere: the page is complete. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'";
@@ -20,7 +23,7 @@ export function page(title: string, body: Markup): string {
 </head>
 <body>
 ${body}
-<script>${trusted(SCRIPT)}</script>
+<script>${trusted([PAIR_SCRIPT, SCRIPT, BRUSH_SCRIPT, TURN_SCRIPT].join(''))}</script>
 </body>
 </html>
 `;

@@ -35,7 +35,7 @@ p { margin: 0.5rem 0 1rem; max-width: 72ch; }
 small { font-size: 0.8em; font-weight: 400; color: var(--muted); }
 code, pre { font-family: ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; }
 a { color: var(--accent); }
-a:focus-visible, summary:focus-visible, button:focus-visible, select:focus-visible, .scroll:focus-visible {
+a:focus-visible, summary:focus-visible, button:focus-visible, select:focus-visible, input:focus-visible, .scroll:focus-visible {
   outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 2px;
 }
 .lead { margin: 0.6rem 0 0; font-size: 1.15rem; color: var(--muted); }
@@ -87,6 +87,27 @@ figcaption b { color: var(--ink); }
 .point:hover circle, .point:hover path, .point:focus circle, .point:focus path { stroke: var(--ink); stroke-width: 5; }
 .point.selected circle, .point.selected path { stroke: var(--ring); stroke-width: 6; }
 .plot .tag { fill: var(--ink); font-size: 11px; font-weight: 600; paint-order: stroke; stroke: var(--page); stroke-width: 3px; stroke-linejoin: round; }
+.line path, .point.line path { fill: none; paint-order: normal; stroke: var(--part); stroke-width: 1.6; opacity: 0.75; }
+.point.line:hover path, .point.line:focus path { stroke: var(--ink); stroke-width: 3.5; opacity: 1; }
+.point.line.selected path { stroke: var(--ring); stroke-width: 3.5; opacity: 1; }
+.s0 { --part: var(--c0); } .s1 { --part: var(--c1); } .s2 { --part: var(--c2); } .s3 { --part: var(--c3); } .s4 { --part: var(--c4); }
+.parallel { margin-top: 1.75rem; }
+.upright path { stroke: var(--muted); }
+.plot .stop { paint-order: stroke; stroke: var(--page); stroke-width: 3px; stroke-linejoin: round; pointer-events: none; }
+.handle { fill: transparent; cursor: ns-resize; touch-action: none; }
+.range { fill: var(--accent); opacity: 0.3; pointer-events: none; }
+.ranges { display: flex; flex-wrap: wrap; gap: 0.6rem 1.2rem; align-items: end; font-size: 0.85rem; }
+.ranges fieldset { margin: 0; padding: 0.2rem 0.6rem 0.4rem; border: 1px solid var(--line); border-radius: 0.4rem; }
+.ranges fieldset label { display: grid; grid-template-columns: 2.6em 7rem minmax(4em, auto); gap: 0.4em; align-items: center; }
+.ranges input { width: 7rem; accent-color: var(--accent); }
+.point.line.out path { stroke: var(--grid); opacity: 0.5; }
+.point.out { opacity: 0.15; }
+tr.out { opacity: 0.4; }
+.cube .near { stroke: var(--muted); stroke-width: 1.4; }
+.stem { stroke: var(--dot); stroke-width: 0.7; opacity: 0.6; }
+.needs-script { display: none; }
+.pair .differs td { font-weight: 600; }
+.halves { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 22rem), 1fr)); gap: 1rem 2.25rem; }
 .c0 { fill: var(--c0); background: var(--c0); } .c1 { fill: var(--c1); background: var(--c1); } .c2 { fill: var(--c2); background: var(--c2); }
 .c3 { fill: var(--c3); background: var(--c3); } .c4 { fill: var(--c4); background: var(--c4); }
 .tip { position: fixed; z-index: 2; max-width: min(24rem, 90vw); padding: 0.45rem 0.7rem; border-radius: 0.4rem; background: var(--ink); color: var(--page); font-size: 0.85rem; line-height: 1.4; pointer-events: none; }
@@ -111,7 +132,7 @@ tbody tr:hover { background: var(--surface); }
 tr.selected, tr.selected:hover { background: color-mix(in srgb, var(--ring) 12%, transparent); }
 
 .picker:empty, .selected-line:empty { display: none; }
-select, .picker button { max-width: 100%; padding: 0.35rem 0.6rem; border: 1px solid var(--line); border-radius: 0.4rem; background: var(--surface); color: var(--ink); font: inherit; font-size: 0.9rem; }
+select, .picker button, .ranges button { max-width: 100%; padding: 0.35rem 0.6rem; border: 1px solid var(--line); border-radius: 0.4rem; background: var(--surface); color: var(--ink); font: inherit; font-size: 0.9rem; }
 .design { margin: 0 0 0.6rem; padding: 0.8rem 1.1rem; border: 1px solid var(--line); border-radius: 0.6rem; scroll-margin-top: 1rem; }
 summary { cursor: pointer; }
 .design > summary { font-variant-numeric: tabular-nums; }
@@ -184,7 +205,7 @@ pre { tab-size: 2; margin: 0.4rem 0; padding: 0.6rem 0.8rem; overflow-x: auto; b
   h2, h3, caption { break-after: avoid; }
   .plots { grid-template-columns: 1fr 1fr; }
   .roofline { max-width: 11cm; }
-  .picker, .selected-line, .tip { display: none; }
+  .picker, .ranges, .selected-line, .tip { display: none; }
   .point.selected circle, .point.selected path { stroke: var(--page); stroke-width: 2; }
   .cards a.selected { border-color: var(--line); box-shadow: none; }
   tr.selected { background: none; }

@@ -103,7 +103,8 @@ export class SearchCore {
   }
 }
 
-function checkInitial(space: Space, initial: readonly Genome[]): void {
+/** Throws InputError where a genome to start from is not of the space. */
+export function checkInitial(space: Space, initial: readonly Genome[]): void {
   const problems = initial.flatMap((genome, index) =>
     isInSpace(space, genome)
       ? []

@@ -2,27 +2,38 @@ import type { Random } from '../../base/random.ts';
 import type { Genome } from '../problem.ts';
 import { type GeneRanges, REAL } from './gene-ranges.ts';
 
+/** Genomes that are remembered, so that memory does not grow with the length of a search; about 45 bytes each. */
+const CAPACITY = 2 ** 18;
+
 /**
  * Remembers which designs were judged, where a space is countable: no design is paid for twice, and a small space is
  * known to be used up. A genome is kept as one number (mixed radix over its genes). Spaces with a real gene or with more
- * than 2^53 genomes are not remembered; repeats are rare there.
+ * than 2^53 genomes are not remembered; repeats are rare there. Of more than `capacity` judged genomes the oldest are
+ * forgotten.
  */
 export class GenomeLedger {
   readonly #ranges: GeneRanges;
   readonly #cardinality: number;
   readonly #isCountable: boolean;
+  readonly #capacity: number;
   readonly #judged: Set<number>;
 
   /** @param judged  what `state` gave */
-  constructor(ranges: GeneRanges, judged: Iterable<number> = []) {
+  constructor(ranges: GeneRanges, judged: Iterable<number> = [], capacity: number = CAPACITY) {
     this.#ranges = ranges;
+    this.#capacity = capacity;
     this.#cardinality = cardinality(ranges);
     this.#isCountable = this.#cardinality <= Number.MAX_SAFE_INTEGER;
     this.#judged = new Set(judged);
   }
 
   add(genome: Genome): void {
-    if (this.#isCountable) this.#judged.add(this.#numberOf(genome));
+    if (!this.#isCountable) return;
+    this.#judged.add(this.#numberOf(genome));
+    for (const oldest of this.#judged) {
+      if (this.#judged.size <= this.#capacity) return;
+      this.#judged.delete(oldest);
+    }
   }
 
   has(genome: Genome): boolean {
@@ -42,7 +53,7 @@ export class GenomeLedger {
     }
   }
 
-  /** The numbers of all judged genomes, in the order of judging. */
+  /** The numbers of the genomes that are remembered, in the order of judging. */
   state(): number[] {
     return [...this.#judged];
   }

@@ -16,7 +16,8 @@ test('the report is well-formed, and every identifier is there once', () => {
 
 test('every design is in each plot, in the table and in a section of its own', () => {
   expect(RUN.designs).toHaveLength(40);
-  expect(REPORT.match(/class="point c/g)).toHaveLength(120); // 40 designs in 3 planes
+  expect(REPORT.match(/class="point c/g)).toHaveLength(160); // 40 designs in 3 planes and the cube
+  expect(REPORT.match(/class="point line/g)).toHaveLength(40);
   for (const { trial } of RUN.designs) {
     expect(REPORT).toContain(`<tr data-trial="${trial}">`);
     expect(REPORT).toContain(`id="trial-${trial}"`);
@@ -41,11 +42,11 @@ test('text from files is escaped wherever it appears', () => {
 
 test('tables have captions and plots have titles', () => {
   expect(REPORT.match(/<table/g)?.length).toBe(REPORT.match(/<caption/g)?.length);
-  // three planes of the front, the hypervolume, and a roofline for each design that is pointed out
+  // three planes of the front, the cube, the hypervolume, parallel coordinates, and a roofline for each design that is pointed out
   const pointedOut = REPORT.match(/<details class="design"[^>]* open=""/g)?.length ?? 0;
   expect(pointedOut).toBeGreaterThan(1);
-  expect(REPORT.match(/<svg class="plot"/g)).toHaveLength(4 + pointedOut);
-  expect(REPORT.match(/<desc /g)).toHaveLength(4 + pointedOut);
+  expect(REPORT.match(/<svg class="plot"/g)).toHaveLength(6 + pointedOut);
+  expect(REPORT.match(/<desc /g)).toHaveLength(6 + pointedOut);
 });
 
 test('a report of 40 designs with 64 layers each stays below 1.5 MB', () => {

@@ -45,4 +45,15 @@ describe('GenomeLedger', () => {
       expect(ledger.state()).toEqual([]);
     }
   });
+
+  it('forgets the oldest genomes of more than it has room for, and goes on so from its state', () => {
+    const ranges = geneRanges({ genes: [integer('x', 0, 9)] });
+    const ledger = new GenomeLedger(ranges, [], 3);
+    for (const x of [7, 1, 7, 4, 2]) ledger.add([x]);
+    expect(ledger.state()).toEqual([1, 4, 2]);
+    const restored = new GenomeLedger(ranges, ledger.state(), 3);
+    for (const each of [ledger, restored]) each.add([9]);
+    expect(restored.state()).toEqual(ledger.state());
+    expect(restored.has([1])).toBe(false);
+  });
 });
