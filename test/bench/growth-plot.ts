@@ -1,4 +1,4 @@
-import { scaleLog } from 'd3-scale';
+import { type ScaleLogarithmic, scaleLog } from 'd3-scale';
 import groupBy from 'lodash/groupBy.js';
 
 /** One search of a sweep. */
@@ -39,7 +39,7 @@ export function growthPlot(points: readonly GrowthPoint[]): string {
 function panel(
   sweep: string,
   points: readonly GrowthPoint[],
-  y: ReturnType<typeof scaleLog>,
+  y: ScaleLogarithmic<number, number>,
   offset: number,
 ): string {
   const places = points.map(({ at }) => at);
