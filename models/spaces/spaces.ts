@@ -1,8 +1,7 @@
-import { computationNetwork } from '../../src/workload/computation-network.ts';
 import { FBNET_BLOCKS, fbnet } from './fbnet.ts';
 import { mobilenetV3Elastic } from './mobilenet-v3-elastic.ts';
 import { type CellOperation, nasBench201 } from './nas-bench-201.ts';
-import type { NetworkGene, NetworkSpace } from './network-space.ts';
+import { computedSpace, type NetworkGene, type NetworkSpace } from './network-space.ts';
 import { resnetFamily } from './resnet-family.ts';
 
 const CELL_OPERATIONS: readonly CellOperation[] = [0, 1, 2, 3, 4];
@@ -16,20 +15,18 @@ function repeated(name: string, count: number, choices: readonly number[]): Netw
 
 /** Every space of networks that can be asked for by name. */
 export const NETWORK_SPACES: readonly NetworkSpace[] = [
-  {
+  computedSpace({
     name: 'nas-bench-201',
     title: 'NAS-Bench-201 cells on CIFAR-10: an operation for each of six edges',
     genes: ['edge01', 'edge02', 'edge12', 'edge03', 'edge13', 'edge23'].map((name) => {
       return { name, choices: CELL_OPERATIONS };
     }),
-    build: (genome) =>
-      computationNetwork(
-        nasBench201({
-          edges: genome.flatMap((gene) => CELL_OPERATIONS.filter((known) => known === gene)),
-        }),
-      ),
-  },
-  {
+    compute: (genome) =>
+      nasBench201({
+        edges: genome.flatMap((gene) => CELL_OPERATIONS.filter((known) => known === gene)),
+      }),
+  }),
+  computedSpace({
     name: 'resnet-family',
     title: 'small residual networks for 32×32 images: stem, widths and blocks of three stages',
     genes: [
@@ -40,38 +37,36 @@ export const NETWORK_SPACES: readonly NetworkSpace[] = [
       { name: 'width3', choices: [48, 64, 128, 256] },
       ...repeated('blocks', 3, [0, 1, 2]),
     ],
-    build: ([stem = 16, stemStride = 1, ...rest]) =>
-      computationNetwork(
-        resnetFamily({
-          stem,
-          stemStride,
-          widths: rest.slice(0, 3),
-          blocks: rest.slice(3),
-          classes: 12,
-          resolution: 32,
-        }),
-      ),
-  },
-  {
+    compute: ([stem = 16, stemStride = 1, ...rest]) =>
+      resnetFamily({
+        stem,
+        stemStride,
+        widths: rest.slice(0, 3),
+        blocks: rest.slice(3),
+        classes: 12,
+        resolution: 32,
+      }),
+  }),
+  computedSpace({
     name: 'mobilenet-v3-elastic',
-    title: 'Once-for-All MobileNetV3: kernels, expansions, depths and resolution',
+    title: 'Once-for-All MobileNetV3: kernels, expansions, depths, resolution and width',
     genes: [
       { name: 'resolution', choices: [128, 144, 160, 176, 192, 208, 224] },
       ...repeated('depth', STAGES, [2, 3, 4]),
       ...repeated('kernel', BLOCKS, [3, 5, 7]),
       ...repeated('expansion', BLOCKS, [3, 4, 6]),
+      { name: 'width', choices: [1, 1.2] },
     ],
-    build: ([resolution = 224, ...rest]) =>
-      computationNetwork(
-        mobilenetV3Elastic({
-          resolution,
-          depths: rest.slice(0, STAGES),
-          kernels: rest.slice(STAGES, STAGES + BLOCKS),
-          expansions: rest.slice(STAGES + BLOCKS),
-        }),
-      ),
-  },
-  {
+    compute: ([resolution = 224, ...rest]) =>
+      mobilenetV3Elastic({
+        resolution,
+        depths: rest.slice(0, STAGES),
+        kernels: rest.slice(STAGES, STAGES + BLOCKS),
+        expansions: rest.slice(STAGES + BLOCKS, STAGES + 2 * BLOCKS),
+        width: rest[STAGES + 2 * BLOCKS] ?? 1,
+      }),
+  }),
+  computedSpace({
     name: 'fbnet',
     title: 'FBNet: one of nine blocks for each of 22 layers',
     genes: repeated(
@@ -79,7 +74,6 @@ export const NETWORK_SPACES: readonly NetworkSpace[] = [
       22,
       FBNET_BLOCKS.map((_, at) => at),
     ),
-    build: (genome) =>
-      computationNetwork(fbnet({ blocks: genome.map((at) => FBNET_BLOCKS[at] ?? 'skip') })),
-  },
+    compute: (genome) => fbnet({ blocks: genome.map((at) => FBNET_BLOCKS[at] ?? 'skip') }),
+  }),
 ];

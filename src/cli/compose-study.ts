@@ -1,5 +1,4 @@
 import pick from 'lodash/pick.js';
-import { createPublishedGridEstimator } from '../accuracy/published-grid.ts';
 import { createHardwareAssessor } from '../codesign/assess-hardware.ts';
 import { createCodesignProblem } from '../codesign/codesign-problem.ts';
 import type { Experiment } from '../experiment/resolve-experiment.ts';
@@ -7,6 +6,7 @@ import { loadFpgaDevice } from '../io/fpga-device-schema.ts';
 import { loadTechnology } from '../io/technology-schema.ts';
 import type { AlgorithmDefinition } from '../search/algorithm.ts';
 import type { Study } from '../study/run-study.ts';
+import { type EstimatorSetting, openEstimator } from './open-estimator.ts';
 import type { OpenMapper } from './services.ts';
 
 /** What the command line may change of an experiment. */
@@ -30,18 +30,23 @@ export function changeSearch(experiment: Experiment, changes: SearchChanges): Ex
   };
 }
 
-/** Puts an experiment together with what evaluates its designs. */
+/**
+ * Puts an experiment together with what evaluates its designs.
+ *
+ * @throws InputError where data that the experiment needs was not imported
+ */
 export function composeStudy(
   experiment: Experiment,
   { mapper, reason }: OpenMapper,
   versions: Readonly<Record<string, string>>,
+  setting: EstimatorSetting,
 ): Study {
-  const { name, space, objectives, limits, mappingObjective, accuracy } = experiment;
+  const { name, space, objectives, limits, mappingObjective } = experiment;
   const { technology, fpga } = space.template;
   const device = fpga === null ? null : loadFpgaDevice(fpga.device);
   const costs = loadTechnology(technology);
   const assessHardware = createHardwareAssessor(costs, device);
-  const estimator = createPublishedGridEstimator(accuracy);
+  const { estimator, subject: accuracy } = openEstimator(experiment, setting);
   const judges = { mapper, mappingObjective, estimator, assessHardware, limits };
   return {
     experiment: name,
