@@ -1,5 +1,6 @@
 import { textTable } from '../../src/report/text-table.ts';
 import type { Benchmark, BenchmarkRow } from './benchmark.ts';
+import { codesignGains } from './codesign-gains.ts';
 import { evaluator } from './evaluator.ts';
 import { kills } from './kills.ts';
 import { mapperBaselines } from './mapper-baselines.ts';
@@ -20,6 +21,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   yardstick,
   evaluator,
   cellCounts,
+  codesignGains,
   cellPredictors,
   proxies,
   kills,
