@@ -2,6 +2,7 @@ import { FBNET_BLOCKS, fbnet } from './fbnet.ts';
 import { mobilenetV3Elastic } from './mobilenet-v3-elastic.ts';
 import { type CellOperation, nasBench201 } from './nas-bench-201.ts';
 import { computedSpace, type NetworkGene, type NetworkSpace } from './network-space.ts';
+import { resnetElastic } from './resnet-elastic.ts';
 import { resnetFamily } from './resnet-family.ts';
 
 const CELL_OPERATIONS: readonly CellOperation[] = [0, 1, 2, 3, 4];
@@ -45,6 +46,26 @@ export const NETWORK_SPACES: readonly NetworkSpace[] = [
         blocks: rest.slice(3),
         classes: 12,
         resolution: 32,
+      }),
+  }),
+  computedSpace({
+    name: 'resnet-elastic',
+    title: 'residual networks that share weights: resolution, widths, depths and kernels',
+    genes: [
+      { name: 'resolution', choices: [12, 16] },
+      { name: 'width1', choices: [4, 6, 8] },
+      { name: 'width2', choices: [8, 12, 16] },
+      { name: 'width3', choices: [16, 24, 32] },
+      ...repeated('blocks', 3, [0, 1, 2]),
+      ...repeated('kernel', 3, [3, 5]),
+    ],
+    compute: ([resolution = 16, ...rest]) =>
+      resnetElastic({
+        resolution,
+        widths: rest.slice(0, 3),
+        blocks: rest.slice(3, 6),
+        kernels: rest.slice(6),
+        classes: 12,
       }),
   }),
   computedSpace({

@@ -12,6 +12,7 @@ import { proceduralTraining } from './procedural-training.ts';
 import { search } from './search.ts';
 import { searchQuality } from './search-quality.ts';
 import { searchStrategies } from './search-strategies.ts';
+import { supernet } from './supernet.ts';
 import { timeloopMapper } from './timeloop-mapper.ts';
 import { trainingStep } from './training-step.ts';
 import { yardstick } from './yardstick.ts';
@@ -33,6 +34,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   search,
   searchQuality,
   searchStrategies,
+  supernet,
   timeloopMapper,
   trainingStep,
 ];

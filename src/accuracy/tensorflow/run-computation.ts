@@ -6,7 +6,7 @@ import {
   normalizeBatch,
   VARIANCE_FLOOR,
 } from './batch-norm.ts';
-import type { NetworkParameters } from './network-parameters.ts';
+import type { ParameterValues } from './network-parameters.ts';
 
 export interface RunOptions {
   /**
@@ -27,7 +27,7 @@ export interface RunOptions {
  */
 export function runComputation(
   computation: Computation,
-  parameters: NetworkParameters,
+  parameters: ParameterValues,
   images: tf.Tensor4D,
   options: RunOptions,
 ): tf.Tensor2D {
@@ -54,7 +54,7 @@ interface StepResult {
 
 function runStep(
   step: Step,
-  parameters: NetworkParameters,
+  parameters: ParameterValues,
   inputs: readonly tf.Tensor4D[],
   options: RunOptions,
 ): StepResult {
@@ -94,7 +94,7 @@ function convolve(
   step: Step,
   { groups, outputChannels, stride }: Extract<Step['operation'], { readonly kind: 'conv' }>,
   x: tf.Tensor4D,
-  { trained }: NetworkParameters,
+  { trained }: ParameterValues,
 ): tf.Tensor4D {
   const weights = fourDimensional(parameter(trained, `${step.name}.weights`));
   const channels = x.shape[3];
@@ -113,7 +113,7 @@ function convolve(
 function normalize(
   name: string,
   x: tf.Tensor4D,
-  { trained, statistics }: NetworkParameters,
+  { trained, statistics }: ParameterValues,
   { normalization }: RunOptions,
 ): StepResult {
   if (normalization === 'none') return { output: x, statistics: null };
@@ -144,7 +144,7 @@ function activate(activation: Activation, x: tf.Tensor4D): tf.Tensor4D {
   }
 }
 
-function multiply(name: string, x: tf.Tensor4D, { trained }: NetworkParameters): tf.Tensor4D {
+function multiply(name: string, x: tf.Tensor4D, { trained }: ParameterValues): tf.Tensor4D {
   const weights = parameter(trained, `${name}.weights`);
   const [inputs = 1, outputs = 1] = weights.shape;
   const samples = x.size / inputs;
@@ -154,7 +154,7 @@ function multiply(name: string, x: tf.Tensor4D, { trained }: NetworkParameters):
   return tf.reshape<tf.Rank.R4>(shifted, [samples, 1, 1, outputs]);
 }
 
-function parameter(variables: ReadonlyMap<string, tf.Variable>, name: string): tf.Variable {
+function parameter(variables: ReadonlyMap<string, tf.Tensor>, name: string): tf.Tensor {
   const variable = variables.get(name);
   if (variable === undefined) throw new RangeError(`there is no parameter ${name}`);
   return variable;

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Computation } from '../../workload/computation.ts';
 import { imageBatch } from '../images/image-batch.ts';
 import type { ImageSet } from '../images/image-set.ts';
-import type { NetworkParameters } from '../tensorflow/network-parameters.ts';
+import type { ParameterValues } from '../tensorflow/network-parameters.ts';
 import { runComputation } from '../tensorflow/run-computation.ts';
 
 /** Images that are scored at once: memory, not speed, sets it. */
@@ -11,7 +11,7 @@ const BATCH = 200;
 /** Share of the images whose label has the highest score, percent; normalised by the running statistics. */
 export function top1Pct(
   computation: Computation,
-  parameters: NetworkParameters,
+  parameters: ParameterValues,
   set: ImageSet,
 ): number {
   let right = 0;
