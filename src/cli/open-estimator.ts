@@ -38,7 +38,7 @@ export interface OpenEstimator {
  * @throws InputError where data was not imported, with the command that does
  */
 export function openEstimator(
-  { accuracy, compute }: Pick<Experiment, 'accuracy' | 'compute'>,
+  { accuracy, compute, space }: Pick<Experiment, 'accuracy' | 'compute' | 'space'>,
   setting: EstimatorSetting,
 ): OpenEstimator {
   const folder = join(setting.cwd, DATA_FOLDER);
@@ -59,7 +59,8 @@ export function openEstimator(
     }
     default: {
       if (compute === null) throw new Error('networks that cannot be run were not refused');
-      const open = () => measuringEstimator(accuracy, compute, setting);
+      const networks = { compute, genes: space.networkGenes };
+      const open = () => measuringEstimator(accuracy, networks, setting);
       const estimator = rememberAccuracies(openLater(accuracy.estimator, open));
       return { estimator, subject: accuracy };
     }

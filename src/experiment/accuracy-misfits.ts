@@ -18,6 +18,8 @@ export function accuracyMisfits(family: NetworkFamily, plan: AccuracyPlan): Misf
         ...ofSpace(family, 'mobilenet-v3-elastic', 'The predictor tells networks of that space'),
         ...widthMisfits(family),
       ];
+    case 'supernet':
+      return ofSpace(family, 'resnet-elastic', 'Its networks share weights');
     case 'trained':
     case 'proxy':
       return imageMisfits(family);

@@ -60,10 +60,18 @@ const proxy = z.strictObject({
     .describe('networks whose score and accuracy are known: a score alone is no accuracy'),
 });
 
+const supernet = z.strictObject({
+  estimator: z.literal('supernet'),
+  images,
+  epochs: z.int().min(1).describe('passes over the training images, of all networks together'),
+  randomNetworks: z.int().min(0).describe('sub-networks drawn for each batch'),
+  seed: seed.describe('of weights, batches and draws'),
+});
+
 /** Where accuracies come from, as `network.accuracy` says it (docs/accuracy.md). */
 export const accuracySchema = z.union([
   text,
-  z.discriminatedUnion('estimator', [published, tabular, predicted, trained, proxy]),
+  z.discriminatedUnion('estimator', [published, tabular, predicted, trained, proxy, supernet]),
 ]);
 
 /** `network.accuracy` as it is written; text names a grid of published accuracies. */

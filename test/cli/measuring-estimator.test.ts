@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { measuringEstimator } from '../../src/cli/measuring-estimator.ts';
+import { ELASTIC_GENES, elasticNetwork, SMALLEST } from '../support/tiny-elastic.ts';
 import { tinyNetwork } from '../support/tiny-training.ts';
 
 const NETWORK = { name: 'n', source: '', layers: [], edges: [] };
@@ -9,7 +10,8 @@ function open(accuracy: Parameters<typeof measuringEstimator>[0], log: (line: st
   let seconds = 0;
   const toComputation = ({ channels }: Readonly<Record<string, number | string>>) =>
     tinyNetwork({ channels: Number(channels) });
-  return measuringEstimator(accuracy, toComputation, { cwd: '/', seconds: () => seconds++, log });
+  const networks = { compute: toComputation, genes: [{ name: 'channels', choices: [2, 4] }] };
+  return measuringEstimator(accuracy, networks, { cwd: '/', seconds: () => seconds++, log });
 }
 
 describe('measuringEstimator', () => {
@@ -27,6 +29,21 @@ describe('measuringEstimator', () => {
     );
     expect(lines[0]).toMatch(/^accuracies are trained on the backend /);
     expect(lines[1]).toBe(`trained 2: ${accuracy?.top1Pct.toFixed(1)} %`);
+  });
+
+  it('shares weights among the networks that the genes span', async () => {
+    const lines: string[] = [];
+    const images = { train: 48, validation: 24, seed: 5 };
+    const networks = { compute: elasticNetwork, genes: ELASTIC_GENES };
+    const setting = { cwd: '/', seconds: () => 0, log: (line: string) => lines.push(line) };
+    const estimator = await measuringEstimator(
+      { estimator: 'supernet', images, epochs: 1, seed: 3, randomNetworks: 0 },
+      networks,
+      setting,
+    );
+    const [accuracy] = await estimator.estimate([{ network: NETWORK, genes: SMALLEST }]);
+    expect(accuracy?.source).toBe('supernet');
+    expect(lines[1]).toMatch(/^shared weights, epoch 1 of 1: the largest has /);
   });
 
   it('reads accuracies off networks with a like score', async () => {

@@ -5,16 +5,24 @@ import { OFA_PREDICTOR_VALUES } from '../../src/accuracy/tabular/ofa-predictor.t
 import { NAMED_SPACES } from '../../src/cli/named-spaces.ts';
 import { openEstimator } from '../../src/cli/open-estimator.ts';
 import type { AccuracyPlan } from '../../src/experiment/accuracy-plan.ts';
+import { TINY } from '../codesign/tiny-accelerator.ts';
 import { cellTableCsv } from '../support/cell-table.ts';
 import { newFolder, run } from './run.ts';
 
 const NETWORK = { name: 'n', source: '', layers: [], edges: [] };
 const TABULAR: AccuracyPlan = { estimator: 'tabular', table: 'nas-bench-201', dataSet: 'cifar10' };
 
-function open(accuracy: AccuracyPlan, cwd: string, compute = null as Compute) {
-  return openEstimator({ accuracy, compute }, { cwd, seconds: () => 0, log: () => {} });
+const SPACE = {
+  networkGenes: [],
+  buildNetwork: () => NETWORK,
+  hardwareGenes: [],
+  template: TINY,
+};
+
+function open(accuracy: AccuracyPlan, cwd: string) {
+  const setting = { cwd, seconds: () => 0, log: () => {} };
+  return openEstimator({ accuracy, compute: null, space: SPACE }, setting);
 }
-type Compute = Parameters<typeof openEstimator>[0]['compute'];
 
 describe('openEstimator', () => {
   it('says with which command a table is imported, where it was not', () => {

@@ -27,6 +27,7 @@ describe('accuracySchema', () => {
       { estimator: 'tabular', table: 'nas-bench-201', dataSet: 'cifar10' },
       { estimator: 'predicted', predictor: 'ofa-predictor', calibration },
       { estimator: 'trained', images, epochs: 2, seed: 1 },
+      { estimator: 'supernet', images, epochs: 2, seed: 1, randomNetworks: 2 },
       { estimator: 'proxy', proxy: 'naswot', batchSize: 8, seed: 1, calibration: points },
     ];
     expect(sound.map(rules)).toEqual(sound.map(() => undefined));

@@ -9,6 +9,16 @@ export interface TestedElsewhere {
 
 export const TESTED_ELSEWHERE: readonly TestedElsewhere[] = [
   {
+    files: ['src/accuracy/supernet/supernet-estimator.ts'],
+    test: 'test/contract/accuracy-estimators.test.ts',
+    why: 'the contract of every estimator is what it promises',
+  },
+  {
+    files: ['src/accuracy/supernet/inherited-top1.ts'],
+    test: 'test/accuracy/supernet/train-supernet.test.ts',
+    why: 'a count of images, of weights that were trained there',
+  },
+  {
     files: ['src/accelerator/accelerator.ts', 'src/accelerator/memory-level.ts'],
     test: 'test/accelerators/shipped.test.ts',
     why: 'types, and products of two numbers, in published figures',

@@ -95,6 +95,3 @@ describe('Training a network', () => {
     expect(history.length).toBeLessThan(8);
   });
 });
-
-describe('The learning rate', () => {
-});
