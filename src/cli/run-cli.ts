@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { InputError } from '../base/errors.ts';
 import { addCompareCommand } from './compare-command.ts';
+import { addCosearchCommand } from './cosearch-command.ts';
 import { addDataCommand } from './data-command.ts';
 import { addEvaluateCommand } from './evaluate-command.ts';
 import { EXIT_BAD_INPUT, EXIT_BUG, EXIT_INTERRUPTED, EXIT_OK } from './exit-codes.ts';
@@ -82,6 +83,7 @@ function createProgram(
   addTechnologyCommand(program, terminal, services, done);
   addDataCommand(program, terminal, done);
   addPredictorCommand(program, terminal, services, done);
+  addCosearchCommand(program, terminal, services, done);
   return program;
 }
 

@@ -72,9 +72,11 @@ function imageMisfits({ name, genes, compute }: NetworkFamily): Misfit[] {
   }
   const first = compute(Object.fromEntries(genes.map((gene) => [gene.name, gene.choices[0] ?? 0])));
   const classes = proceduralClasses().length;
-  const got = shapeWords(first);
-  if (got === `32×32×3 to ${classes} classes`) return [];
-  return [{ at, rule: `needs networks from 32×32×3 images to ${classes} classes`, got }];
+  const { height, width, channels } = first.input;
+  const isImage = height === width && height <= 32 && channels === 3;
+  if (isImage && first.steps.at(-1)?.shape.channels === classes) return [];
+  const rule = `needs networks from square colour images of at most 32×32 to ${classes} classes`;
+  return [{ at, rule, got: shapeWords(first) }];
 }
 
 function shapeWords({ input, steps }: Computation): string {

@@ -1,7 +1,8 @@
 import type { Computation } from '../../workload/computation.ts';
 import type { Accuracy, AccuracyEstimator, AccuracyRequest } from '../accuracy.ts';
 import { estimateEach } from '../estimate-each.ts';
-import type { ImageSet, SplitImages } from '../images/image-set.ts';
+import type { SplitImages } from '../images/image-set.ts';
+import { scaleImages } from '../images/scale-images.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { samplingUncertaintyPct, top1Pct } from './top1.ts';
 import { type TrainingOptions, type TrainingProgress, trainNetwork } from './train-network.ts';
@@ -25,7 +26,10 @@ export interface TrainedEstimatorOptions {
   readonly onEpoch?: (genes: AccuracyRequest['genes'], progress: TrainingProgress) => void;
 }
 
-/** An estimator that trains every network and measures what it learned; `openBackend` comes first. */
+/**
+ * An estimator that trains every network and measures what it learned, on images that are scaled to what the network takes;
+ * `openBackend` comes first.
+ */
 export function createTrainedEstimator(options: TrainedEstimatorOptions): AccuracyEstimator {
   const { images, part, training, now } = options;
   const name = `trained:${images.train.source}`;
@@ -33,13 +37,17 @@ export function createTrainedEstimator(options: TrainedEstimatorOptions): Accura
     const start = now();
     const computation = options.toComputation(genes);
     const key = JSON.stringify([name, training, Object.entries(genes).toSorted(byName)]);
-    const { parameters } = await trainNetwork(computation, images, training, {
+    const scaled = {
+      train: scaleImages(images.train, computation.input.height),
+      validation: scaleImages(images.validation, computation.input.height),
+    };
+    const { parameters } = await trainNetwork(computation, scaled, training, {
       signal,
       from: options.checkpoints?.load(key),
       onEpoch: (progress) => options.onEpoch?.(genes, progress),
       onCheckpoint: (checkpoint) => options.checkpoints?.save(key, checkpoint),
     });
-    const measured: ImageSet = images[part];
+    const measured = scaleImages(images[part], computation.input.height);
     const top1 = top1Pct(computation, parameters, measured);
     parameters.dispose();
     return {
