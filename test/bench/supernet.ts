@@ -22,7 +22,7 @@ const IMAGES = { train: 1600, validation: 600, test: 0 };
 /** Half of the recipe's: as many steps from half the images. */
 const BATCH = 32;
 const SUPERNET_EPOCHS = 10;
-const ALONE_EPOCHS = 5;
+const ALONE_EPOCHS = 10;
 const NETWORKS = 30;
 
 /**

@@ -9,6 +9,11 @@ export interface TestedElsewhere {
 
 export const TESTED_ELSEWHERE: readonly TestedElsewhere[] = [
   {
+    files: ['src/cli/relaxed-design.ts', 'src/cli/experiment-judges.ts'],
+    test: 'test/cli/cosearch-command.test.ts',
+    why: 'what they put together is one design, told by the command',
+  },
+  {
     files: ['src/accuracy/supernet/supernet-estimator.ts'],
     test: 'test/contract/accuracy-estimators.test.ts',
     why: 'the contract of every estimator is what it promises',
