@@ -1,4 +1,4 @@
-import type { Computation } from '../../src/workload/computation.ts';
+import type { Computation, Step, StepBits } from '../../src/workload/computation.ts';
 import { ComputationBuilder, type StepOutput } from '../../src/workload/computation-builder.ts';
 
 /** A sub-network of one set of shared weights. */
@@ -10,6 +10,8 @@ export interface ElasticResnetOptions {
   readonly blocks: readonly number[];
   readonly kernels: readonly number[];
   readonly classes: number;
+  /** Widths that each stage's weights and feature maps are rounded to; left out: nothing is rounded. */
+  readonly bits?: readonly StepBits[];
 }
 
 const SOURCE =
@@ -21,7 +23,7 @@ const STEM_CHANNELS = 8;
  * of a larger one (its first channels, the middle of its filters), and blocks beyond the depth are left out.
  */
 export function resnetElastic(options: ElasticResnetOptions): Computation {
-  const { resolution, widths, blocks, kernels, classes } = options;
+  const { resolution, widths, blocks, kernels, classes, bits } = options;
   const input = { channels: 3, height: resolution, width: resolution };
   const net = new ComputationBuilder({ name: 'resnet-elastic', source: SOURCE, input });
   let at = net.conv('stem', net.input, {
@@ -39,7 +41,18 @@ export function resnetElastic(options: ElasticResnetOptions): Computation {
     }
   });
   net.dense('fc', net.globalPool('pool', at), classes);
-  return net.build();
+  const network = net.build();
+  return bits === undefined ? network : withStageBits(network, bits);
+}
+
+/** Convolutions of `stage1` … get the bits of their stage; stem and classifier stay as wide as the accelerator. */
+function withStageBits(network: Computation, bits: readonly StepBits[]): Computation {
+  const steps = network.steps.map((step): Step => {
+    const stage = Number(/^stage(\d+)\./.exec(step.name)?.[1] ?? 0);
+    const own = bits[stage - 1];
+    return own === undefined || step.operation.kind !== 'conv' ? step : { ...step, bits: own };
+  });
+  return { ...network, steps };
 }
 
 function residualBlock(

@@ -69,6 +69,29 @@ export const NETWORK_SPACES: readonly NetworkSpace[] = [
       }),
   }),
   computedSpace({
+    name: 'resnet-mixed-precision',
+    title:
+      'a residual network for 16×16 images: widths, and bits of weights and feature maps by stage',
+    genes: [
+      { name: 'width1', choices: [8, 12, 16] },
+      { name: 'width2', choices: [16, 24, 32] },
+      { name: 'width3', choices: [32, 48, 64] },
+      ...repeated('weightBits', 3, [2, 3, 4, 6, 8, 16]),
+      ...repeated('activationBits', 3, [2, 3, 4, 6, 8, 16]),
+    ],
+    compute: (genome) =>
+      resnetElastic({
+        resolution: 16,
+        widths: genome.slice(0, 3),
+        blocks: [0, 0, 1],
+        kernels: [3, 3, 3],
+        classes: 12,
+        bits: [0, 1, 2].map((stage) => {
+          return { weights: genome[3 + stage] ?? 16, activations: genome[6 + stage] ?? 16 };
+        }),
+      }),
+  }),
+  computedSpace({
     name: 'mobilenet-v3-elastic',
     title: 'Once-for-All MobileNetV3: kernels, expansions, depths, resolution and width',
     genes: [

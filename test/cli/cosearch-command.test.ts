@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { openBackend } from '../../src/accuracy/tensorflow/open-backend.ts';
 import { SERVICES } from '../../src/cli/services.ts';
 import { newFolder, run } from './run.ts';
 
@@ -28,6 +29,9 @@ hypervolume:
   ideal: { top1ErrorPct: 0, latencyMs: 0 }
   reference: { top1ErrorPct: 100, latencyMs: 10 }
 `;
+
+/** Loading TensorFlow.js is not what is tested. */
+beforeAll(() => openBackend('wasm'), 30_000);
 
 function folderWith(text: string): string {
   const folder = newFolder();

@@ -8,7 +8,7 @@ import { runComputation } from '../tensorflow/run-computation.ts';
 /** Images that are scored at once: memory, not speed, sets it. */
 const BATCH = 200;
 
-/** Share of the images whose label has the highest score, percent; normalised by the running statistics. */
+/** Share of the images whose label has the highest score, percent; normalised by the running statistics, rounded to each step's bits. */
 export function top1Pct(
   computation: Computation,
   parameters: ParameterValues,
@@ -20,7 +20,10 @@ export function top1Pct(
     const places = Array.from({ length }, (_, index) => start + index);
     const guesses = tf.tidy(() => {
       const { images } = imageBatch(set, places);
-      const scores = runComputation(computation, parameters, images, { normalization: 'running' });
+      const scores = runComputation(computation, parameters, images, {
+        normalization: 'running',
+        rounds: true,
+      });
       return tf.argMax(scores, 1).dataSync();
     });
     right += places.filter((place, index) => guesses[index] === set.labels[place]).length;
