@@ -1,4 +1,5 @@
 import { FBNET_BLOCKS, fbnet } from './fbnet.ts';
+import { mnasnet } from './mnasnet.ts';
 import { mobilenetV3Elastic } from './mobilenet-v3-elastic.ts';
 import { type CellOperation, nasBench201 } from './nas-bench-201.ts';
 import { computedSpace, type NetworkGene, type NetworkSpace } from './network-space.ts';
@@ -8,6 +9,14 @@ import { resnetFamily } from './resnet-family.ts';
 const CELL_OPERATIONS: readonly CellOperation[] = [0, 1, 2, 3, 4];
 const BLOCKS = 20;
 const STAGES = 5;
+const MNASNET_BLOCKS = 6;
+const MNASNET_GENES: readonly NetworkGene[] = [
+  { name: 'kernel', choices: [3, 5] },
+  { name: 'expansion', choices: [3, 6] },
+  { name: 'squeezes', choices: [0, 1] },
+  { name: 'layers', choices: [1, 2, 3, 4] },
+  { name: 'width', choices: [0.75, 1, 1.25] },
+];
 
 /** Genes `NAME1` … `NAMEn` with the same choices. */
 function repeated(name: string, count: number, choices: readonly number[]): NetworkGene[] {
@@ -109,6 +118,23 @@ export const NETWORK_SPACES: readonly NetworkSpace[] = [
         expansions: rest.slice(STAGES + BLOCKS, STAGES + 2 * BLOCKS),
         width: rest[STAGES + 2 * BLOCKS] ?? 1,
       }),
+  }),
+  computedSpace({
+    name: 'mnasnet',
+    title: 'MnasNet: kernel, expansion, squeeze-and-excite, layers and width of each of six blocks',
+    genes: MNASNET_GENES.flatMap(({ name, choices }) => repeated(name, MNASNET_BLOCKS, choices)),
+    compute: (genome) => {
+      const gene = (kind: number, block: number) => genome[kind * MNASNET_BLOCKS + block] ?? 1;
+      return mnasnet({
+        blocks: Array.from({ length: MNASNET_BLOCKS }, (_, block) => ({
+          kernel: gene(0, block),
+          expansion: gene(1, block),
+          squeezes: gene(2, block) === 1,
+          layers: gene(3, block),
+          width: gene(4, block),
+        })),
+      });
+    },
   }),
   computedSpace({
     name: 'fbnet',

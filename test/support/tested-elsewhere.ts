@@ -384,11 +384,6 @@ export const TESTED_ELSEWHERE: readonly TestedElsewhere[] = [
     why: 'the parts of a training, on a network with every kind of step',
   },
   {
-    files: ['src/accuracy/training/trained-estimator.ts'],
-    test: 'test/contract/accuracy-estimators.test.ts',
-    why: 'one contract for every estimator of accuracies',
-  },
-  {
     files: ['src/accuracy/proxies/'],
     test: 'test/accuracy/proxies/proxies.test.ts',
     why: 'a table of proxies, each by hand on a small network',
