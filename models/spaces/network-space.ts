@@ -1,3 +1,5 @@
+import type { Computation } from '../../src/workload/computation.ts';
+import { computationNetwork } from '../../src/workload/computation-network.ts';
 import type { Network } from '../../src/workload/network.ts';
 
 /** A gene of a network: the numbers that it may be. */
@@ -17,4 +19,15 @@ export interface NetworkSpace {
   readonly genes: readonly NetworkGene[];
   /** @param genome  one of the choices of each gene */
   build(genome: NetworkGenome): Network;
+  /** What can be run and trained; null where the space tells layers alone. */
+  readonly compute: ((genome: NetworkGenome) => Computation) | null;
+}
+
+/** A space whose networks can be run: their layers follow from what they compute. */
+export function computedSpace(
+  space: Omit<NetworkSpace, 'build' | 'compute'> & {
+    compute(genome: NetworkGenome): Computation;
+  },
+): NetworkSpace {
+  return { ...space, build: (genome) => computationNetwork(space.compute(genome)) };
 }

@@ -64,6 +64,10 @@ const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
     const { addDataCommand } = await import('./data-command.ts');
     return (to) => addDataCommand(to.program, to.terminal, to.done);
   },
+  cosearch: async () => {
+    const { addCosearchCommand } = await import('./cosearch-command.ts');
+    return (to) => addCosearchCommand(to.program, to.terminal, to.services, to.done);
+  },
   predictor: async () => {
     const { addPredictorCommand } = await import('./predictor-command.ts');
     return (to) => addPredictorCommand(to.program, to.terminal, to.services, to.done);

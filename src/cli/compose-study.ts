@@ -1,12 +1,10 @@
 import pick from 'lodash/pick.js';
-import { createPublishedGridEstimator } from '../accuracy/published-grid.ts';
-import { createHardwareAssessor } from '../codesign/assess-hardware.ts';
 import { createCodesignProblem } from '../codesign/codesign-problem.ts';
 import type { Experiment } from '../experiment/resolve-experiment.ts';
-import { loadFpgaDevice } from '../io/fpga-device-schema.ts';
-import { loadTechnology } from '../io/technology-schema.ts';
 import type { AlgorithmDefinition } from '../search/algorithm.ts';
 import type { Study } from '../study/run-study.ts';
+import { experimentJudges } from './experiment-judges.ts';
+import type { EstimatorSetting } from './open-estimator.ts';
 import type { OpenMapper } from './services.ts';
 
 /** What the command line may change of an experiment. */
@@ -30,19 +28,19 @@ export function changeSearch(experiment: Experiment, changes: SearchChanges): Ex
   };
 }
 
-/** Puts an experiment together with what evaluates its designs. */
+/**
+ * Puts an experiment together with what evaluates its designs.
+ *
+ * @throws InputError where data that the experiment needs was not imported
+ */
 export function composeStudy(
   experiment: Experiment,
   { mapper, reason }: OpenMapper,
   versions: Readonly<Record<string, string>>,
+  setting: EstimatorSetting,
 ): Study {
-  const { name, space, objectives, limits, mappingObjective, accuracy } = experiment;
-  const { technology, fpga } = space.template;
-  const device = fpga === null ? null : loadFpgaDevice(fpga.device);
-  const costs = loadTechnology(technology);
-  const assessHardware = createHardwareAssessor(costs, device);
-  const estimator = createPublishedGridEstimator(accuracy);
-  const judges = { mapper, mappingObjective, estimator, assessHardware, limits };
+  const { name, space, objectives } = experiment;
+  const { judges, subject } = experimentJudges(experiment, mapper, setting);
   return {
     experiment: name,
     experimentFolder: experiment.folder,
@@ -58,7 +56,7 @@ export function composeStudy(
     executor: mapper.executor,
     executorReason: reason,
     versions,
-    subject: { template: space.template, technology: costs, device, accuracy },
+    subject,
     configuration: { ...experiment.document, search: searchSection(experiment) },
   };
 }

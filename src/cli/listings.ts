@@ -1,3 +1,4 @@
+import { NETWORK_SPACES } from '../../models/spaces/spaces.ts';
 import { MODELS } from '../../models/zoo.ts';
 import { HARDWARE_GENES } from '../codesign/hardware-genes.ts';
 import { experimentTitle, listExperiments } from '../experiment/experiment-file.ts';
@@ -18,6 +19,7 @@ export interface ListEntry {
 export const LISTING_NAMES = [
   'accelerators',
   'models',
+  'spaces',
   'technologies',
   'fpga',
   'dataflows',
@@ -34,6 +36,7 @@ export function createListings({
   const { loadAccelerator, algorithms } = surroundings;
   return {
     accelerators: () => titled(listAccelerators(), (name) => loadAccelerator(name).title),
+    spaces: () => NETWORK_SPACES.map(({ name, title }) => ({ name, title })),
     models: () =>
       MODELS.map(({ name, title, parameters }) => {
         const options = parameters.map((one) => `${one.name}=${one.default}`);

@@ -19,6 +19,14 @@ export class OptionReader {
     return undefined;
   }
 
+  /** A number above 0; undefined where the option is wrong. */
+  positive(option: string, typed: string): number | undefined {
+    const value = typed.trim() === '' ? Number.NaN : Number(typed);
+    if (Number.isFinite(value) && value > 0) return value;
+    this.#problems.push({ path: option, rule: 'must be a number above 0', got: `"${typed}"` });
+    return undefined;
+  }
+
   /** Text that is not empty. */
   text(option: string, typed: string): void {
     if (typed.trim() === '')

@@ -80,7 +80,11 @@ async function runExperiment(
 ): Promise<number> {
   const { name, title, algorithm, seed, evaluations } = experiment;
   const { cwd, stderr, signal, now } = terminal;
-  const study = composeStudy(experiment, open, versions());
+  const study = composeStudy(experiment, open, versions(), {
+    cwd,
+    seconds: () => performance.now() / 1000,
+    log: (line) => stderr.write(`${line}\n`),
+  });
   const attachments = runAttachments;
   const wantedFolder = resolve(cwd, options.out ?? join('runs', `${name}-seed${seed}`));
   const store: RunStore =

@@ -10,6 +10,7 @@ import { createNetworkMapper } from '../mapper/network-mapper.ts';
 import { DATAFLOWS } from '../mapping/dataflows.ts';
 import { algorithms } from '../search/algorithms.ts';
 import { twoStage } from '../study/two-stage.ts';
+import { NAMED_SPACES } from './named-spaces.ts';
 import { createWorkerMapper } from './worker-mapper.ts';
 
 /** `auto` tries what there is with a small batch and keeps the fastest. */
@@ -42,6 +43,7 @@ export const SERVICES: Services = {
   surroundings: {
     buildNetwork: buildModel,
     models: MODELS.map(({ name }) => name),
+    spaces: NAMED_SPACES,
     loadAccelerator: (nameOrPath) => loadAccelerator(nameOrPath, { dataflows: DATAFLOW_NAMES }),
     dataflows: DATAFLOW_NAMES,
     algorithms: [...algorithms, twoStage],

@@ -47,6 +47,7 @@ export async function assessCandidates(
 ): Promise<readonly Assessment[]> {
   const accuracies = await judges.estimator.estimate(
     candidates.map(({ network, networkGenes }) => ({ network, genes: networkGenes })),
+    options,
   );
   const unmapped = candidates.map((candidate, index) => {
     const accuracy = at(accuracies, index);

@@ -3,7 +3,7 @@ import type { Evaluation, Genome, Problem } from '../search/problem.ts';
 import { type Assessment, assessCandidates, type Judges } from './assess-candidates.ts';
 import { excess, refuseUnknownArea, totalExcess } from './constraints.ts';
 import { allGenes, type Candidate, type CodesignSpace, contentKey, decode } from './decode.ts';
-import { FIGURES, type Figure } from './figures.ts';
+import { type Figure, KEPT_FIGURES } from './figures.ts';
 import { type GeneChoices, type Genes, spaceOf } from './gene-choices.ts';
 
 /** What a co-design problem is made of. */
@@ -94,7 +94,7 @@ export function createCodesignProblem(definition: CodesignDefinition): CodesignP
     objectives: objectives.map(({ key, label, unit }) => ({ key, label, unit })),
     constraints: [...judges.limits.map(({ figure }) => figure.key), ...BUILT_IN_CONSTRAINTS],
     genes: allGenes(space),
-    figures: FIGURES.map(({ key }) => key),
+    figures: KEPT_FIGURES.map(({ key }) => key),
     score,
     evaluate: async (batch, options) =>
       (await score(batch, options)).map(({ evaluation }) => evaluation),
@@ -112,7 +112,7 @@ function judge({ objectives, judges }: CodesignDefinition, assessment: Assessmen
   const isFeasible = violations.every((violation) => violation <= 0);
   return {
     accuracySource: assessment.accuracy.source,
-    figures: Object.fromEntries(FIGURES.map(({ key, of }) => [key, of(assessment)])),
+    figures: Object.fromEntries(KEPT_FIGURES.map(({ key, of }) => [key, of(assessment)])),
     evaluation: {
       objectives: objectives.map((objective) =>
         isFeasible ? (objective.of(assessment) ?? Infinity) : Infinity,

@@ -34,6 +34,13 @@ export const FIGURES: readonly Figure[] = [
   { key: 'areaMm2', label: 'area', unit: 'mm²', of: ({ hardware }) => hardware.areaMm2 },
 ];
 
+/** Every figure that is kept of a trial: those that may be minimised, and what is known of the accuracy. */
+export const KEPT_FIGURES: readonly Pick<Figure, 'key' | 'of'>[] = [
+  ...FIGURES,
+  { key: 'accuracyUncertaintyPct', of: ({ accuracy }) => accuracy.uncertaintyPct },
+  { key: 'accuracySeconds', of: ({ accuracy }) => accuracy.costSeconds },
+];
+
 /** 100 − 71.8 is 28.2, not 28.200000000000003. */
 function withoutFloatNoise(value: number): number {
   return Math.round(value * 1e9) / 1e9;

@@ -1,71 +1,37 @@
 import type { Accelerator } from '../accelerator/accelerator.ts';
-import { type PublishedGrid, publishedTop1 } from '../accuracy/published-grid.ts';
 import { InputError } from '../base/errors.ts';
 import { didYouMean } from '../base/nearest-name.ts';
-import type { GeneChoices, Genes } from '../codesign/gene-choices.ts';
 import type { AlgorithmDefinition } from '../search/algorithm.ts';
 import { resolveOptions } from '../search/algorithm-options.ts';
+import { accuracyMisfits } from './accuracy-misfits.ts';
+import type { AccuracyPlan } from './accuracy-plan.ts';
 import { type ExperimentDocument, toGenes } from './experiment-schema.ts';
-import { choiceMisfits, hardwareMisfits, type Misfit, networkMisfits } from './gene-rules.ts';
+import { choiceMisfits, hardwareMisfits, type Misfit } from './gene-rules.ts';
+import type { NetworkFamily } from './network-family.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** The parts of an experiment that have to fit each other. */
 export interface ExperimentParts {
   readonly document: ExperimentDocument;
   readonly template: Accelerator;
-  readonly accuracy: PublishedGrid;
+  readonly accuracy: AccuracyPlan;
+  /** null where the experiment names none that is known. */
+  readonly family: NetworkFamily | null;
   readonly surroundings: Surroundings;
 }
 
-/** Every name that is unknown, and every part that does not fit another. */
+/** Every part that does not fit another, but for what is wrong with the networks themselves. */
 export function experimentMisfits(parts: ExperimentParts): Misfit[] {
-  const { document, template, accuracy, surroundings } = parts;
+  const { document, template, accuracy, family, surroundings } = parts;
+  const hardwareGenes = toGenes(document.hardware.genes);
   return [
-    ...genesMisfits(document, template, surroundings),
-    ...accuracyMisfits(document, accuracy),
+    ...choiceMisfits('hardware', hardwareGenes),
+    ...hardwareMisfits(template, hardwareGenes, surroundings.dataflows),
+    ...(family === null ? [] : accuracyMisfits(family, accuracy)),
     ...algorithmMisfits(document, surroundings.algorithms),
     ...objectiveMisfits(document),
     ...boxMisfits(document),
   ];
-}
-
-function genesMisfits(
-  { network, hardware }: ExperimentDocument,
-  template: Accelerator,
-  { models, buildNetwork, dataflows }: Surroundings,
-): Misfit[] {
-  const { model } = network;
-  const networkGenes = toGenes(network.genes);
-  const hardwareGenes = toGenes(hardware.genes);
-  const modelMisfits = models.includes(model)
-    ? networkMisfits(networkGenes, (options) => buildNetwork(model, options))
-    : [unknownName(['network', 'model'], 'model', model, models)];
-  return [
-    ...modelMisfits,
-    ...choiceMisfits('network', networkGenes),
-    ...choiceMisfits('hardware', hardwareGenes),
-    ...hardwareMisfits(template, hardwareGenes, dataflows),
-  ];
-}
-
-/** Every network of the family must have an accuracy; the first that has none is told. */
-function accuracyMisfits({ network }: ExperimentDocument, grid: PublishedGrid): Misfit[] {
-  const unknown = combinations(toGenes(network.genes)).find(
-    (genes) => publishedTop1(grid, genes) === undefined,
-  );
-  if (unknown === undefined) return [];
-  const words = grid.genes.map((gene) => `${gene} ${unknown[gene] ?? '(no gene of that name)'}`);
-  const rule = `"${grid.name}" must know every network that the genes can build`;
-  const remedy = `Keep to the values of ${grid.genes.join(' and ')} that it lists`;
-  return [{ at: ['network', 'genes'], rule, got: words.join(', '), remedy }];
-}
-
-function combinations(genes: readonly GeneChoices[]): Genes[] {
-  return genes.reduce<Genes[]>(
-    (all, { name, choices }) =>
-      all.flatMap((one) => choices.map((choice) => ({ ...one, [name]: choice }))),
-    [{}],
-  );
 }
 
 function algorithmMisfits(

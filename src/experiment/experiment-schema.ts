@@ -3,6 +3,7 @@ import { FIGURES } from '../codesign/figures.ts';
 import type { GeneChoices } from '../codesign/gene-choices.ts';
 import { HARDWARE_GENES } from '../codesign/hardware-genes.ts';
 import { MAPPING_OBJECTIVES } from '../mapper/mapped-network.ts';
+import { accuracySchema } from './accuracy-schema.ts';
 
 const text = z.string().min(1);
 const choice = z.union([z.number(), text]);
@@ -11,17 +12,29 @@ const figureKey = z.enum(FIGURES.map(({ key }) => key));
 const geneName = z.enum(HARDWARE_GENES.map(({ name }) => name));
 const figures = (value: z.ZodType<number>) => z.partialRecord(figureKey, value);
 
-const network = z.strictObject({
-  model: text.describe('name of a model, see `tandem list models`'),
-  options: z
-    .record(text, choice)
-    .default({})
-    .describe('options of the model that stay as they are'),
-  genes: z
-    .record(text, choices)
-    .describe('options of the model that are searched, each with its choices'),
-  accuracy: text.describe('a grid of published accuracies: name in experiments/accuracy, or path'),
-});
+const network = z
+  .strictObject({
+    model: text.optional().describe('name of a model, see `tandem list models`'),
+    space: text.optional().describe('name of a space of networks, see `tandem list spaces`'),
+    options: z
+      .record(text, choice)
+      .default({})
+      .describe('options of the model that stay as they are'),
+    genes: z
+      .union([z.literal('all'), z.record(text, choices)])
+      .describe('options of the model, or genes of the space, each with its choices'),
+    accuracy: accuracySchema.describe('where accuracies come from'),
+  })
+  .superRefine(({ model, space }, context) => {
+    if ((model === undefined) !== (space === undefined)) return;
+    const got = model === undefined ? 'neither' : 'both';
+    const remedy = 'A model has options, a space has genes: keep the one that is searched';
+    context.addIssue({
+      code: 'custom',
+      message: 'must name either a model or a space',
+      params: { got, remedy },
+    });
+  });
 
 const hardware = z.strictObject({
   template: text.describe('the accelerator that genes change: name, or path of its file'),

@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import type { PublishedGrid } from '../accuracy/published-grid.ts';
 import { BoundedMap } from '../base/bounded-map.ts';
 import { InputError } from '../base/errors.ts';
 import type { Limit } from '../codesign/constraints.ts';
@@ -11,11 +10,13 @@ import type { DocumentPath } from '../io/yaml-position.ts';
 import type { MappingObjective } from '../mapper/mapped-network.ts';
 import type { AlgorithmDefinition } from '../search/algorithm.ts';
 import type { OptionValues } from '../search/algorithm-options.ts';
+import type { Computation } from '../workload/computation.ts';
 import type { Network } from '../workload/network.ts';
+import { type AccuracyPlan, accuracyPlan } from './accuracy-plan.ts';
 import type { ExperimentFile } from './experiment-file.ts';
 import { experimentMisfits } from './experiment-misfits.ts';
 import { type ExperimentDocument, toGenes } from './experiment-schema.ts';
-import { loadPublishedGrid } from './load-published-grid.ts';
+import { type NetworkFamily, networkFamily } from './network-family.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** An experiment with everything that it names put in place: ready to be run. */
@@ -26,7 +27,9 @@ export interface Experiment {
   readonly title: string;
   readonly description: string;
   readonly space: CodesignSpace;
-  readonly accuracy: PublishedGrid;
+  readonly accuracy: AccuracyPlan;
+  /** Networks as they can be run; null where layers are all that is known. */
+  readonly compute: ((genes: Genes) => Computation) | null;
   readonly objectives: readonly Figure[];
   readonly limits: readonly Limit[];
   readonly mappingObjective: MappingObjective;
@@ -50,11 +53,13 @@ export function resolveExperiment(file: ExperimentFile, surroundings: Surroundin
   const { network, hardware, search } = document;
   const template = loadTemplate(file, surroundings);
   const accuracy = atItsPlace(file, ['network', 'accuracy'], () =>
-    loadPublishedGrid(network.accuracy, file.folder),
+    accuracyPlan(network.accuracy, file.folder),
   );
   const algorithm = surroundings.algorithms.find(({ name }) => name === search.algorithm);
-  const misfits = experimentMisfits({ document, template, accuracy, surroundings });
-  if (misfits.length > 0 || algorithm === undefined)
+  const { family, misfits: wrong } = networkFamily(document, surroundings);
+  const parts = { document, template, accuracy, family, surroundings };
+  const misfits = [...wrong, ...experimentMisfits(parts)];
+  if (misfits.length > 0 || algorithm === undefined || family === null)
     throw new InputError(misfits.map(({ at, ...words }) => problemAt(at, words)));
   return {
     name: file.name,
@@ -62,12 +67,13 @@ export function resolveExperiment(file: ExperimentFile, surroundings: Surroundin
     title: document.title,
     description: document.description,
     space: {
-      networkGenes: toGenes(network.genes),
-      buildNetwork: namedNetworks(network.model, surroundings),
+      networkGenes: family.genes,
+      buildNetwork: namedNetworks(family),
       hardwareGenes: toGenes(hardware.genes),
       template,
     },
     accuracy,
+    compute: family.compute,
     objectives: figuresOf(document.objectives),
     limits: toLimits(document.constraints),
     mappingObjective: document.mapping.objective,
@@ -108,19 +114,17 @@ function atItsPlace<Loaded>(
 /** Networks that are kept, so that the same genes give the same object; the oldest is built anew when it is asked for. */
 const REMEMBERED_NETWORKS = 1024;
 
-/** Builds each network once, as long as there is room, and names it with its genes. */
-function namedNetworks(
-  model: string,
-  { buildNetwork }: Surroundings,
-): CodesignSpace['buildNetwork'] {
-  const build = (genes: Genes) => {
-    const words = Object.entries(genes).map(([name, value]) => `${name}=${value}`);
-    return { ...buildNetwork(model, genes), name: [model, ...words].join(' ') };
+/** Builds each network once, as long as there is room, and names it: a model with its options, a space with its values. */
+function namedNetworks({ name, isSpace, build }: NetworkFamily): CodesignSpace['buildNetwork'] {
+  const named = (genes: Genes) => {
+    const words = Object.entries(genes).map(([gene, value]) => `${gene}=${value}`);
+    const values = Object.values(genes).join('-');
+    return { ...build(genes), name: isSpace ? `${name} ${values}` : [name, ...words].join(' ') };
   };
   const built = new BoundedMap<string, Network>(REMEMBERED_NETWORKS);
   return (genes) => {
     const key = JSON.stringify(genes);
-    const network = built.get(key) ?? build(genes);
+    const network = built.get(key) ?? named(genes);
     built.set(key, network);
     return network;
   };

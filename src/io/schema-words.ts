@@ -79,8 +79,15 @@ function entrySchema(schema: JsonSchema, index: number): JsonSchema | undefined 
 
 /** The branch of a union whose kind and fixed keys the value has; the schema itself where none or no union. */
 function fittingBranch(schema: JsonSchema, value: unknown): JsonSchema {
-  const branches = schema.anyOf ?? schema.oneOf ?? [];
-  return branches.find((branch) => fits(branch, value)) ?? schema;
+  return branchesOf(schema).find((branch) => fits(branch, value)) ?? schema;
+}
+
+/** Of a union of unions, the innermost branches. */
+function branchesOf(schema: JsonSchema): readonly JsonSchema[] {
+  return (schema.anyOf ?? schema.oneOf ?? []).flatMap((branch) => {
+    const inner = branchesOf(branch);
+    return inner.length === 0 ? [branch] : inner;
+  });
 }
 
 function fits(branch: JsonSchema, value: unknown): boolean {

@@ -27,7 +27,19 @@ export function computationNetwork(computation: Computation): Network {
     const staysZero = ['zero', 'add', 'pool', 'activation'].includes(step.operation.kind);
     if (step.operation.kind === 'zero' || (staysZero && kept.length === 0)) zeros.add(step.name);
   }
-  return net.build();
+  return withStepBits(net.build(), computation);
+}
+
+/** Layers get the widths of the steps that they stand for; partial sums keep those of the accelerator. */
+function withStepBits(network: Network, { steps }: Computation): Network {
+  const bitsOf = new Map(steps.map(({ name, bits }) => [name, bits]));
+  const layers = network.layers.map((layer) => {
+    const bits = bitsOf.get(layer.name);
+    if (bits === undefined) return layer;
+    const { weights, activations } = bits;
+    return { ...layer, precisionBits: { weights, inputs: activations, outputs: activations } };
+  });
+  return { ...network, layers };
 }
 
 function append(net: NetworkBuilder, step: Step, inputs: readonly FeatureMap[]): FeatureMap {

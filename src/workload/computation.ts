@@ -33,6 +33,12 @@ export type Operation =
   /** Outputs from all elements, with a bias. */
   | { readonly kind: 'dense'; readonly outputs: number };
 
+/** Widths that a step's weights, and the feature maps that it reads and writes, are rounded to. */
+export interface StepBits {
+  readonly weights: number;
+  readonly activations: number;
+}
+
 export interface Step {
   readonly name: string;
   readonly operation: Operation;
@@ -40,6 +46,8 @@ export interface Step {
   readonly inputs: readonly (string | null)[];
   /** Of the output. */
   readonly shape: FeatureMapShape;
+  /** Left out where nothing is rounded: the accelerator's own widths hold. */
+  readonly bits?: StepBits;
 }
 
 /**

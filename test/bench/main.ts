@@ -1,5 +1,6 @@
 import { textTable } from '../../src/report/text-table.ts';
 import type { Benchmark, BenchmarkRow } from './benchmark.ts';
+import { codesignGains } from './codesign-gains.ts';
 import { codesignStrategies } from './codesign-strategies.ts';
 import { evaluator } from './evaluator.ts';
 import { kills } from './kills.ts';
@@ -14,6 +15,7 @@ import { proceduralTraining } from './procedural-training.ts';
 import { search } from './search.ts';
 import { searchQuality } from './search-quality.ts';
 import { searchStrategies } from './search-strategies.ts';
+import { supernet } from './supernet.ts';
 import { timeloopMapper } from './timeloop-mapper.ts';
 import { trainingStep } from './training-step.ts';
 import { yardstick } from './yardstick.ts';
@@ -24,6 +26,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   evaluator,
   codesignStrategies,
   cellCounts,
+  codesignGains,
   cellPredictors,
   proxies,
   nasBench201Front,
@@ -37,6 +40,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   search,
   searchQuality,
   searchStrategies,
+  supernet,
   timeloopMapper,
   trainingStep,
 ];

@@ -1,6 +1,7 @@
 import { NASWOT } from '../../src/accuracy/proxies/naswot.ts';
 import { createProxyEstimator } from '../../src/accuracy/proxies/proxy-estimator.ts';
 import { createPublishedGridEstimator } from '../../src/accuracy/published-grid.ts';
+import { createSupernetEstimator } from '../../src/accuracy/supernet/supernet-estimator.ts';
 import {
   createNasBench201Estimator,
   nasBench201Table,
@@ -14,6 +15,7 @@ import { openBackend } from '../../src/accuracy/tensorflow/open-backend.ts';
 import { createTrainedEstimator } from '../../src/accuracy/training/trained-estimator.ts';
 import { readNasBench201 } from '../../src/io/tabular/read-nas-bench-201.ts';
 import { cellTableCsv } from '../support/cell-table.ts';
+import { ELASTIC_GENES, elasticNetwork, SMALLEST } from '../support/tiny-elastic.ts';
 import { TINY_IMAGES, TINY_TRAINING, tinyNetwork } from '../support/tiny-training.ts';
 import { accuracyEstimatorContract } from './accuracy-estimator-contract.ts';
 
@@ -108,4 +110,18 @@ accuracyEstimatorContract({
     });
   },
   requests: requestsOf([{ channels: 2 }, { channels: 4 }]),
+});
+
+accuracyEstimatorContract({
+  name: 'A supernet',
+  create: async () => {
+    await openBackend('wasm');
+    return createSupernetEstimator({
+      space: { genes: ELASTIC_GENES, compute: elasticNetwork },
+      images: TINY_IMAGES,
+      training: { ...TINY_TRAINING, epochs: 1, randomNetworks: 1 },
+      now: () => 0,
+    });
+  },
+  requests: requestsOf([SMALLEST, { ...SMALLEST, blocks1: 1, kernel1: 5 }]),
 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildModel } from '../../models/zoo.ts';
 import { InputError } from '../../src/base/errors.ts';
+import { NAMED_SPACES } from '../../src/cli/named-spaces.ts';
 import type { Surroundings } from '../../src/experiment/surroundings.ts';
 import { algorithms } from '../../src/search/algorithms.ts';
 import { TINY } from '../codesign/tiny-accelerator.ts';
@@ -39,6 +40,7 @@ hypervolume:
 export const SURROUNDINGS: Surroundings = {
   buildNetwork: buildModel,
   models: ['mobilenet-v2', 'resnet18'],
+  spaces: NAMED_SPACES,
   loadAccelerator: (name) => {
     if (name === TINY.name) return TINY;
     throw new InputError({ rule: 'must be the name of a known accelerator', got: `"${name}"` });

@@ -9,6 +9,21 @@ export interface TestedElsewhere {
 
 export const TESTED_ELSEWHERE: readonly TestedElsewhere[] = [
   {
+    files: ['src/cli/relaxed-design.ts', 'src/cli/experiment-judges.ts'],
+    test: 'test/cli/cosearch-command.test.ts',
+    why: 'what they put together is one design, told by the command',
+  },
+  {
+    files: ['src/accuracy/supernet/supernet-estimator.ts'],
+    test: 'test/contract/accuracy-estimators.test.ts',
+    why: 'the contract of every estimator is what it promises',
+  },
+  {
+    files: ['src/accuracy/supernet/inherited-top1.ts'],
+    test: 'test/accuracy/supernet/train-supernet.test.ts',
+    why: 'a count of images, of weights that were trained there',
+  },
+  {
     files: ['src/accelerator/accelerator.ts', 'src/accelerator/memory-level.ts'],
     test: 'test/accelerators/shipped.test.ts',
     why: 'types, and products of two numbers, in published figures',
@@ -376,11 +391,6 @@ export const TESTED_ELSEWHERE: readonly TestedElsewhere[] = [
     ],
     test: 'test/accuracy/training/train-network.test.ts',
     why: 'the parts of a training, on a network with every kind of step',
-  },
-  {
-    files: ['src/accuracy/training/trained-estimator.ts'],
-    test: 'test/contract/accuracy-estimators.test.ts',
-    why: 'one contract for every estimator of accuracies',
   },
   {
     files: ['src/accuracy/proxies/'],

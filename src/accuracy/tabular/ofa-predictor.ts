@@ -18,8 +18,8 @@ export const OFA_KERNELS: readonly number[] = [3, 5, 7];
 export const OFA_EXPANSIONS: readonly number[] = [3, 4, 6];
 export const OFA_DEPTHS: readonly number[] = [2, 3, 4];
 export const OFA_RESOLUTIONS: readonly number[] = [112, 128, 144, 160, 176, 192, 208, 224];
-const STAGES = 5;
-const BLOCKS = 4;
+export const OFA_STAGES = 5;
+export const OFA_BLOCKS = 4;
 
 /** Inputs and outputs of each layer. */
 const LAYERS = [
@@ -87,8 +87,8 @@ function perceptron(
 export function ofaFeatures(architecture: OfaArchitecture): number[] {
   const { kernels, expansions, depths, resolution } = checked(architecture);
   const features = new Array<number>(128).fill(0);
-  for (let block = 0; block < STAGES * BLOCKS; block++) {
-    if (block % BLOCKS >= (depths[Math.floor(block / BLOCKS)] ?? 0)) continue;
+  for (let block = 0; block < OFA_STAGES * OFA_BLOCKS; block++) {
+    if (block % OFA_BLOCKS >= (depths[Math.floor(block / OFA_BLOCKS)] ?? 0)) continue;
     features[3 * block + OFA_KERNELS.indexOf(kernels[block] ?? 0)] = 1;
     features[60 + 3 * block + OFA_EXPANSIONS.indexOf(expansions[block] ?? 0)] = 1;
   }
@@ -99,9 +99,14 @@ export function ofaFeatures(architecture: OfaArchitecture): number[] {
 function checked(architecture: OfaArchitecture): OfaArchitecture {
   const { kernels, expansions, depths, resolution } = architecture;
   const lists = [
-    { path: 'kernels', given: kernels, known: OFA_KERNELS, length: STAGES * BLOCKS },
-    { path: 'expansions', given: expansions, known: OFA_EXPANSIONS, length: STAGES * BLOCKS },
-    { path: 'depths', given: depths, known: OFA_DEPTHS, length: STAGES },
+    { path: 'kernels', given: kernels, known: OFA_KERNELS, length: OFA_STAGES * OFA_BLOCKS },
+    {
+      path: 'expansions',
+      given: expansions,
+      known: OFA_EXPANSIONS,
+      length: OFA_STAGES * OFA_BLOCKS,
+    },
+    { path: 'depths', given: depths, known: OFA_DEPTHS, length: OFA_STAGES },
     { path: 'resolution', given: [resolution], known: OFA_RESOLUTIONS, length: 1 },
   ];
   const problems = lists.flatMap(({ path, given, known, length }) => {

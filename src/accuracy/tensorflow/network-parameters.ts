@@ -8,8 +8,14 @@ import type { Computation, Step } from '../../workload/computation.ts';
  */
 export type Initialization = 'he-normal' | 'uniform-fan-in';
 
+/** Values that a computation runs with, by step and role. */
+export interface ParameterValues {
+  readonly trained: ReadonlyMap<string, tf.Tensor>;
+  readonly statistics: ReadonlyMap<string, tf.Tensor>;
+}
+
 /** What a computation trains, and the running statistics of its normalisations, by step and role: `conv1.weights`. */
-export interface NetworkParameters {
+export interface NetworkParameters extends ParameterValues {
   readonly trained: ReadonlyMap<string, tf.Variable>;
   /** `conv1.mean`, `conv1.variance`. */
   readonly statistics: ReadonlyMap<string, tf.Variable>;

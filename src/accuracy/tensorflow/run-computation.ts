@@ -6,7 +6,8 @@ import {
   normalizeBatch,
   VARIANCE_FLOOR,
 } from './batch-norm.ts';
-import type { NetworkParameters } from './network-parameters.ts';
+import { fakeQuantize } from './fake-quantize.ts';
+import type { ParameterValues } from './network-parameters.ts';
 
 export interface RunOptions {
   /**
@@ -16,6 +17,8 @@ export interface RunOptions {
   readonly normalization: 'batch' | 'running' | 'none';
   /** Sees every step's output, and the statistics of its batch where they were taken. */
   readonly onStep?: (step: Step, output: tf.Tensor, statistics: BatchStatistics | null) => void;
+  /** Rounds weights and feature maps to the bits of their steps; default: nothing is rounded, as in training. */
+  readonly rounds?: boolean;
   /** What later steps read in place of a step's output. */
   readonly replace?: (step: Step, output: tf.Tensor4D) => tf.Tensor4D;
 }
@@ -27,7 +30,7 @@ export interface RunOptions {
  */
 export function runComputation(
   computation: Computation,
-  parameters: NetworkParameters,
+  parameters: ParameterValues,
   images: tf.Tensor4D,
   options: RunOptions,
 ): tf.Tensor2D {
@@ -54,7 +57,7 @@ interface StepResult {
 
 function runStep(
   step: Step,
-  parameters: NetworkParameters,
+  parameters: ParameterValues,
   inputs: readonly tf.Tensor4D[],
   options: RunOptions,
 ): StepResult {
@@ -64,7 +67,7 @@ function runStep(
   const only = (output: tf.Tensor4D) => ({ output, statistics: null });
   switch (operation.kind) {
     case 'conv': {
-      const filtered = convolve(step, operation, x, parameters);
+      const filtered = convolve(step, operation, x, parameters, options.rounds === true);
       if (operation.trained === 'batch-norm') return normalize(name, filtered, parameters, options);
       if (operation.trained === 'weights-only') return only(filtered);
       return only(tf.add(filtered, parameter(parameters.trained, `${name}.bias`)));
@@ -93,10 +96,14 @@ function runStep(
 function convolve(
   step: Step,
   { groups, outputChannels, stride }: Extract<Step['operation'], { readonly kind: 'conv' }>,
-  x: tf.Tensor4D,
-  { trained }: NetworkParameters,
+  input: tf.Tensor4D,
+  { trained }: ParameterValues,
+  rounds: boolean,
 ): tf.Tensor4D {
-  const weights = fourDimensional(parameter(trained, `${step.name}.weights`));
+  const exact = fourDimensional(parameter(trained, `${step.name}.weights`));
+  const bits = rounds ? step.bits : undefined;
+  const weights = bits === undefined ? exact : fakeQuantize(exact, bits.weights, 'channel');
+  const x = bits === undefined ? input : fakeQuantize(input, bits.activations, 'tensor');
   const channels = x.shape[3];
   if (groups === 1) return tf.conv2d<tf.Tensor4D>(x, weights, stride, 'same');
   if (groups === channels && groups === outputChannels) {
@@ -113,7 +120,7 @@ function convolve(
 function normalize(
   name: string,
   x: tf.Tensor4D,
-  { trained, statistics }: NetworkParameters,
+  { trained, statistics }: ParameterValues,
   { normalization }: RunOptions,
 ): StepResult {
   if (normalization === 'none') return { output: x, statistics: null };
@@ -144,7 +151,7 @@ function activate(activation: Activation, x: tf.Tensor4D): tf.Tensor4D {
   }
 }
 
-function multiply(name: string, x: tf.Tensor4D, { trained }: NetworkParameters): tf.Tensor4D {
+function multiply(name: string, x: tf.Tensor4D, { trained }: ParameterValues): tf.Tensor4D {
   const weights = parameter(trained, `${name}.weights`);
   const [inputs = 1, outputs = 1] = weights.shape;
   const samples = x.size / inputs;
@@ -154,7 +161,7 @@ function multiply(name: string, x: tf.Tensor4D, { trained }: NetworkParameters):
   return tf.reshape<tf.Rank.R4>(shifted, [samples, 1, 1, outputs]);
 }
 
-function parameter(variables: ReadonlyMap<string, tf.Variable>, name: string): tf.Variable {
+function parameter(variables: ReadonlyMap<string, tf.Tensor>, name: string): tf.Tensor {
   const variable = variables.get(name);
   if (variable === undefined) throw new RangeError(`there is no parameter ${name}`);
   return variable;

@@ -4,7 +4,7 @@ import * as tf from '@tensorflow/tfjs-core';
  * Mean cross-entropy of softmax scores, with its gradient in closed form: (softmax − targets) / samples.
  *
  * @param scores   samples by classes
- * @param targets  of the same shape; rows sum to 1
+ * @param targets  of the same shape; rows sum to 1; no gradient flows into them
  */
 export function crossEntropy(scores: tf.Tensor2D, targets: tf.Tensor2D): tf.Scalar {
   const operation = tf.customGrad((given, save) => {
@@ -16,12 +16,12 @@ export function crossEntropy(scores: tf.Tensor2D, targets: tf.Tensor2D): tf.Scal
     const shifted = tf.sub(given, tf.max(given, 1, true));
     const logarithm = tf.log(tf.sum(tf.exp(shifted), 1, true));
     const each = tf.mul(targets, tf.sub(logarithm, shifted));
-    save([tf.exp(tf.sub(shifted, logarithm))]);
+    save([tf.exp(tf.sub(shifted, logarithm)), targets]);
     return {
       value: tf.div<tf.Scalar>(tf.sum(each), samples),
       gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => {
-        const [likelihoods = targets] = saved;
-        return tf.mul(dy, tf.div(tf.sub(likelihoods, targets), samples));
+        const [likelihoods = targets, wanted = targets] = saved;
+        return tf.mul(dy, tf.div(tf.sub(likelihoods, wanted), samples));
       },
     };
   });

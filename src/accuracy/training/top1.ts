@@ -2,16 +2,16 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Computation } from '../../workload/computation.ts';
 import { imageBatch } from '../images/image-batch.ts';
 import type { ImageSet } from '../images/image-set.ts';
-import type { NetworkParameters } from '../tensorflow/network-parameters.ts';
+import type { ParameterValues } from '../tensorflow/network-parameters.ts';
 import { runComputation } from '../tensorflow/run-computation.ts';
 
 /** Images that are scored at once: memory, not speed, sets it. */
 const BATCH = 200;
 
-/** Share of the images whose label has the highest score, percent; normalised by the running statistics. */
+/** Share of the images whose label has the highest score, percent; normalised by the running statistics, rounded to each step's bits. */
 export function top1Pct(
   computation: Computation,
-  parameters: NetworkParameters,
+  parameters: ParameterValues,
   set: ImageSet,
 ): number {
   let right = 0;
@@ -20,7 +20,10 @@ export function top1Pct(
     const places = Array.from({ length }, (_, index) => start + index);
     const guesses = tf.tidy(() => {
       const { images } = imageBatch(set, places);
-      const scores = runComputation(computation, parameters, images, { normalization: 'running' });
+      const scores = runComputation(computation, parameters, images, {
+        normalization: 'running',
+        rounds: true,
+      });
       return tf.argMax(scores, 1).dataSync();
     });
     right += places.filter((place, index) => guesses[index] === set.labels[place]).length;

@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { createRandom, type Random } from '../../base/random.ts';
+import { createRandom } from '../../base/random.ts';
 import type { Computation } from '../../workload/computation.ts';
-import { type Augmentation, augmentImages } from '../images/augment-images.ts';
+import type { Augmentation } from '../images/augment-images.ts';
 import { imageBatch } from '../images/image-batch.ts';
-import { type ImageSet, imageBytes, pickImages } from '../images/image-set.ts';
+import { type ImageSet, imageBytes } from '../images/image-set.ts';
 import {
   createNetworkParameters,
   type NetworkParameters,
@@ -13,6 +13,7 @@ import { type Checkpoint, restoreCheckpoint, takeCheckpoint } from './checkpoint
 import { crossEntropy, smoothTargets } from './cross-entropy.ts';
 import { MomentumDescent } from './momentum-descent.ts';
 import { top1Pct } from './top1.ts';
+import { trainingBatches } from './training-batches.ts';
 
 export interface TrainingOptions {
   readonly seed: number;
@@ -107,29 +108,13 @@ async function trainEpoch(
   train: ImageSet,
   signal: AbortSignal | undefined,
 ): Promise<number> {
-  const { options, epoch } = run;
-  const random = createRandom(options.seed * 7919 + epoch + 1);
-  const order = random.shuffle(Array.from({ length: train.labels.length }, (_, place) => place));
-  const batches = Math.max(1, Math.floor(order.length / options.batchSize));
   let sum = 0;
-  for (let batch = 0; batch < batches; batch++) {
-    await letEventsIn();
-    signal?.throwIfAborted();
-    const places = order.slice(batch * options.batchSize, (batch + 1) * options.batchSize);
-    const rate = learningRate(options, epoch + batch / batches);
-    sum += trainBatch(run, batchOf(train, places, random, options.augmentation), rate);
+  let batches = 0;
+  for await (const { set, rate } of trainingBatches(train, run.options, run.epoch, signal)) {
+    sum += trainBatch(run, set, rate);
+    batches++;
   }
   return sum / batches;
-}
-
-function batchOf(
-  train: ImageSet,
-  places: readonly number[],
-  random: Random,
-  augmentation: Augmentation | null,
-): ImageSet {
-  const picked = pickImages(train, places);
-  return augmentation === null ? picked : augmentImages(picked, random, augmentation);
 }
 
 function trainBatch(run: EpochRun, set: ImageSet, rate: number): number {
@@ -158,23 +143,8 @@ function follow(running: tf.Variable | undefined, ofBatch: tf.Tensor): void {
   running.assign(tf.add(kept, tf.mul(ofBatch, 1 - STATISTICS_MOMENTUM)));
 }
 
-/** @param time  epochs since the start, with the share of the present one */
-export function learningRate(
-  { learningRate: highest, epochs }: Pick<TrainingOptions, 'learningRate' | 'epochs'>,
-  time: number,
-): number {
-  const warmup = Math.min(1, epochs / 4);
-  if (time < warmup) return (highest * (time + 0.05)) / (warmup + 0.05);
-  return (highest * (1 + Math.cos((Math.PI * (time - warmup)) / (epochs - warmup)))) / 2;
-}
-
 function isStale(history: readonly TrainingProgress[], patience: number | null): boolean {
   if (patience === null || history.length <= patience) return false;
   const accuracies = history.map(({ validationTop1Pct }) => validationTop1Pct);
   return Math.max(...accuracies.slice(-patience)) <= Math.max(...accuracies.slice(0, -patience));
-}
-
-/** Lets an interruption be noticed between batches. */
-function letEventsIn(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 0));
 }

@@ -42,6 +42,13 @@ export const IMPORT_KINDS: readonly ImportKind[] = [
   },
 ];
 
+/** @throws RangeError where there is no such kind */
+export function importKind(name: string): ImportKind {
+  const kind = IMPORT_KINDS.find((one) => one.name === name);
+  if (kind === undefined) throw new RangeError(`there is no data called ${name}`);
+  return kind;
+}
+
 export interface ImportResult {
   readonly path: string;
   readonly bytes: number;
@@ -79,8 +86,23 @@ function compact(kind: ImportKind, file: string): { bytes: Uint8Array; values: n
  * @throws InputError where it was not, or its file is broken
  */
 export function loadImportedTable(kind: ImportKind, folder: string): TableColumns {
+  const path = storedPath(kind, folder);
+  return readTable(readBytes(path), path).table;
+}
+
+/**
+ * Numbers of a predictor that were imported before.
+ *
+ * @throws InputError where they were not, or their file is broken
+ */
+export function loadImportedPredictor(kind: ImportKind, folder: string): Float32Array {
+  const path = storedPath(kind, folder);
+  return readOfaPredictor(readBytes(path), path);
+}
+
+function storedPath(kind: ImportKind, folder: string): string {
   const path = join(folder, kind.stored);
-  if (existsSync(path)) return readTable(readBytes(path), path).table;
+  if (existsSync(path)) return path;
   throw new InputError({
     file: path,
     rule: `"${kind.name}" has not been imported`,

@@ -4,7 +4,6 @@ import { proceduralImages } from '../../../src/accuracy/images/procedural/proced
 import { openBackend } from '../../../src/accuracy/tensorflow/open-backend.ts';
 import type { Checkpoint } from '../../../src/accuracy/training/checkpoint.ts';
 import {
-  learningRate,
   type TrainingProgress,
   trainNetwork,
 } from '../../../src/accuracy/training/train-network.ts';
@@ -94,15 +93,5 @@ describe('Training a network', () => {
     const options = { ...TINY_TRAINING, epochs: 30, learningRate: 0, patienceEpochs: 2 };
     const { history } = await trained(options);
     expect(history.length).toBeLessThan(8);
-  });
-});
-
-describe('The learning rate', () => {
-  it('rises for an epoch and falls along a cosine', () => {
-    const options = { learningRate: 0.1, epochs: 11 };
-    expect(learningRate(options, 0)).toBeCloseTo((0.1 * 0.05) / 1.05);
-    expect(learningRate(options, 1)).toBeCloseTo(0.1);
-    expect(learningRate(options, 6)).toBeCloseTo(0.05); // half of the ten epochs after the first
-    expect(learningRate(options, 11)).toBeCloseTo(0);
   });
 });

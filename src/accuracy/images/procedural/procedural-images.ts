@@ -43,11 +43,16 @@ export function proceduralImages(options: ProceduralOptions): ImageSet {
   }
   return {
     source: `procedural images, seed ${seed}`,
-    classes: SILHOUETTES.map(({ name }) => name),
+    classes: proceduralClasses(),
     shape: { channels: 3, height: size, width: size },
     pixels,
     labels,
   };
+}
+
+/** Names of the figures that are drawn. */
+export function proceduralClasses(): readonly string[] {
+  return SILHOUETTES.map(({ name }) => name);
 }
 
 /** How many images each part of the data set has. */
