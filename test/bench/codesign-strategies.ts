@@ -12,7 +12,7 @@ import type { Problem } from '../../src/search/problem.ts';
 import type { Study } from '../../src/study/run-study.ts';
 import { twoStage } from '../../src/study/two-stage.ts';
 import type { Benchmark, BenchmarkRow } from './benchmark.ts';
-import { median } from './stopwatch.ts';
+import { cpuSeconds, median } from './stopwatch.ts';
 
 const SEEDS = 11;
 const EVALUATIONS = 120;
@@ -29,7 +29,16 @@ export const codesignStrategies: Benchmark = {
     const file = readExperimentFile('experiments/quickstart', process.cwd());
     const experiment = resolveExperiment(file, SERVICES.surroundings);
     const open = await SERVICES.createMapper('reference');
-    const study = composeStudy(experiment, open, {});
+    const study = composeStudy(
+      experiment,
+      open,
+      {},
+      {
+        cwd: process.cwd(),
+        seconds: cpuSeconds,
+        log: () => {},
+      },
+    );
     const problem = cachedProblem(study.problem, REMEMBERED);
     const random = await shares(study, problem, randomSearch);
     const rows = [row(randomSearch, random, null)];
