@@ -20,8 +20,11 @@ export {
   mappingToTimeloop,
 } from './io/timeloop/to-timeloop-yaml.ts';
 export { parseZigzag } from './io/zigzag/parse-zigzag.ts';
+export { MAPPER_STRATEGIES } from './mapper/baselines/mapper-strategies.ts';
 export type { MappedLayer, MappedNetwork, NetworkMapper } from './mapper/mapped-network.ts';
 export { createNetworkMapper } from './mapper/network-mapper.ts';
+export { mapspaces } from './mapper/optimal/mapspace.ts';
+export { type OptimalLayerRequest, optimalLayer } from './mapper/optimal/optimal-layer.ts';
 export { DATAFLOWS } from './mapping/dataflows.ts';
 export type { Mapping } from './mapping/mapping.ts';
 export { layerTable } from './report/layer-table.ts';
