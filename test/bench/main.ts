@@ -11,6 +11,7 @@ import { mappingCore } from './mapping-core.ts';
 import { millionTrials } from './million-trials.ts';
 import { cellCounts, cellPredictors, proxies } from './nas-bench-201.ts';
 import { nasBench201Front } from './nas-bench-201-front.ts';
+import { optimality } from './optimality.ts';
 import { proceduralTraining } from './procedural-training.ts';
 import { search } from './search.ts';
 import { searchQuality } from './search-quality.ts';
@@ -36,6 +37,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   mappingAgreement,
   mappingCore,
   millionTrials,
+  optimality,
   proceduralTraining,
   search,
   searchQuality,

@@ -53,6 +53,7 @@ function smallHierarchy(random: Random, levels: number): Accelerator {
     peArray: wider(random, grid),
     memories: grids.map((own, level) => smallMemory(random, level, own)),
     dataflows: ['as-wired'],
+    clockPjPerPeCycle: random.pick([0, 2]),
   });
 }
 

@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../../src/base/random.ts';
-import { writeAlongX } from '../../../src/cost/along-x.ts';
 import type { LayerOnAccelerator } from '../../../src/cost/assemble-cost.ts';
-import { compileEvaluator, nestScores } from '../../../src/cost/compile-evaluator.ts';
-import { nestRowLength, writeNestRow } from '../../../src/cost/nest-columns.ts';
 import { REUSE_MODES, type ReuseMode } from '../../../src/cost/nest-traffic.ts';
 import { evaluate } from '../../../src/cost/reference-evaluator.ts';
 import { MAPPING_OBJECTIVES, type MappingObjective } from '../../../src/mapper/mapped-network.ts';
@@ -14,44 +11,15 @@ import {
   optimalMapping,
 } from '../../../src/mapper/optimal/optimal-mapping.ts';
 import { asWired } from '../../../src/mapping/as-wired.ts';
-import { everyMapping } from '../../support/every-mapping.ts';
+import { leastMerits } from '../../support/least-merits.ts';
 import { smallSubject } from '../../support/small-hierarchy.ts';
 
 /** Small problems: what `npm run bench -- optimality` does with hundreds of seeds more. */
 const SEEDS = Array.from({ length: 60 }, (_, seed) => seed);
-/** Problems with more mappings than this take longer than they tell. */
-const MAPPINGS_AT_MOST = 20_000;
 
 function search(subject: LayerOnAccelerator, reuse: ReuseMode, objective: MappingObjective) {
   const spaces = mapspaces(subject.accelerator, asWired, 'uneven', { loops: 'everywhere' });
   return optimalMapping({ ...subject, spaces, objective, reuse });
-}
-
-/** The least merit of all mappings there are, by objective; undefined where there are too many. */
-function leastMerits(subject: LayerOnAccelerator, reuse: ReuseMode) {
-  const { layer, accelerator } = subject;
-  const levels = accelerator.memories.length;
-  const keeps = accelerator.memories.map(({ holds }) => holds);
-  const evaluator = compileEvaluator({ ...subject, keeps, reuse });
-  const rows = new Float64Array(nestRowLength(levels));
-  const alongX = new Float64Array(levels * 8);
-  const scores = nestScores(1);
-  const least = { edp: Infinity, latency: Infinity, energy: Infinity };
-  let count = 0;
-  for (const mapping of everyMapping(layer, accelerator)) {
-    if (++count > MAPPINGS_AT_MOST) return undefined;
-    writeNestRow(layer, mapping, rows, 0);
-    writeAlongX(mapping, alongX, 0);
-    evaluator.score({ rows, alongX, count: 1 }, scores);
-    const cost = {
-      latencyCycles: scores.latencyCycles[0] ?? Infinity,
-      energyPj: scores.energyPj[0] ?? Infinity,
-    };
-    for (const objective of MAPPING_OBJECTIVES) {
-      least[objective] = Math.min(least[objective], costMerit(objective, cost));
-    }
-  }
-  return least;
 }
 
 describe('optimalMapping, on small problems of which every mapping can be tried', () => {
@@ -60,7 +28,7 @@ describe('optimalMapping, on small problems of which every mapping can be tried'
     for (const seed of SEEDS) {
       const subject = smallSubject(createRandom(seed));
       const reuse = REUSE_MODES[seed % 2] ?? 'stepwise';
-      const least = leastMerits(subject, reuse);
+      const least = leastMerits(subject, reuse, 'held');
       if (least === undefined) continue;
       for (const objective of MAPPING_OBJECTIVES) {
         const { best, isProven } = search(subject, reuse, objective);
