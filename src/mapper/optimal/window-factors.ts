@@ -119,16 +119,25 @@ function loadedElements(
   const width = levels + 1;
   const tile = Math.min(outputs.extent, outputs.inner[output * width + child] ?? 1);
   const tapTile = Math.min(taps.extent, taps.inner[tap * width + child] ?? 1);
-  const window = windowLength(tile, tapTile, stride, dilation);
   const isOutput = slide <= levels;
   const turn = isOutput ? slide - 1 : slide - levels - 1;
   const [table, split, move] = isOutput ? [outputs, output, stride] : [taps, tap, dilation];
   const tiles = isOutput ? ceilDiv(outputs.extent, tile) : ceilDiv(taps.extent, tapTile);
-  const others = isOutput ? ceilDiv(taps.extent, tapTile) : ceilDiv(outputs.extent, tile);
   let temporal = 1;
   for (let level = 0; level < child; level++) temporal *= temporalBound(table, split, level);
-  const kept = window - stepOf(table, split, turn) * move;
-  return all - others * (tiles - tiles / temporal) * kept;
+  const step = stepOf(table, split, turn) * move;
+  const keptBeside = (other: number) => {
+    const window = isOutput
+      ? windowLength(tile, other, stride, dilation)
+      : windowLength(other, tapTile, stride, dilation);
+    return Math.max(0, window - step);
+  };
+  // The last tile of the dimension that does not slide may be smaller, and keep less.
+  const [beside, besideTile] = isOutput ? [taps.extent, tapTile] : [outputs.extent, tile];
+  const others = ceilDiv(beside, besideTile);
+  const kept =
+    (others - 1) * keptBeside(besideTile) + keptBeside(beside - (others - 1) * besideTile);
+  return all - (tiles - tiles / temporal) * kept;
 }
 
 /** Extent that one step of a loop at a level moves on by. */
