@@ -6,8 +6,8 @@ const SLIDING_DIMS: readonly LoopDim[] = ['P', 'Q', 'R', 'S'];
 
 /**
  * Orders of the temporal loops of one level under a plan of re-use, outermost first: what the stationary operand sees, then
- * what it does not. They differ only in which dimension slides the window of the inputs, as nothing else of an order
- * matters (docs/mapper.md).
+ * what it does not. They differ only in which dimension slides the window of the inputs, and in whether groups turn all
+ * operands over where none is to stay, as nothing else of an order matters (docs/mapper.md).
  *
  * @param dims  those with more than one step, in the order of `LOOP_DIMS`
  */
@@ -21,9 +21,11 @@ export function levelOrders(
   const outer = dims.filter((dim) => !unseen.includes(dim));
   // The inputs do not see the inner loops where they are stationary: then the outer ones decide.
   const turning = inner.length === 0 || stationary === 'inputs' ? outer : inner;
-  const sliding = turning.filter((dim) => SLIDING_DIMS.includes(dim));
-  if (sliding.length === 0) return [[...outer, ...inner]];
-  return sliding.map((last) => {
+  const lasts = turning.filter(
+    (dim) => SLIDING_DIMS.includes(dim) || (dim === 'G' && stationary === null),
+  );
+  if (lasts.length === 0) return [[...outer, ...inner]];
+  return lasts.map((last) => {
     const reordered = [...turning.filter((dim) => dim !== last), last];
     return turning === outer ? [...reordered, ...inner] : [...outer, ...reordered];
   });
