@@ -18,8 +18,8 @@ export interface WindowTables {
  * Loads of a sliding window keep the overlap with the last position at every step at best; where both loops stand outside a
  * memory they may even keep everything (docs/mapper.md).
  *
- * @returns  by pair, what decides whether the overlap is kept: 0 where nothing is, else the level of the loop that slides
- *           and one, negative for taps, and the number of levels and two where both slide; one number for all pairs
+ * @returns  a hash of what decides how much overlap is kept, for all pairs: the loop that slides; where two may, their
+ *           steps and the tile as well, as their order decides
  */
 export function multiplyWindow(
   tables: WindowTables,
@@ -46,7 +46,17 @@ export function multiplyWindow(
     let loaded = all;
     if (child < outputs.levels) {
       const slide = slideOf(tables, output, tap, child, tile, tapTile);
-      slides = slides * (2 * width + 3) + slide;
+      slides = mixed(slides, slide);
+      if (slide === 2 * outputs.levels + 2) {
+        for (const [table, split] of [
+          [outputs, output],
+          [taps, tap],
+        ] as const) {
+          const turn = innermostLoop(table, split, child);
+          slides = mixed(mixed(slides, turn), stepOf(table, split, turn));
+        }
+        slides = mixed(mixed(slides, tile), tapTile);
+      }
       loaded = loadedElements(tables, output, tap, child, slide, all);
     }
     const shared = sharedChildren(tables, output, tap, child, parent, tile, tapTile);
@@ -62,6 +72,11 @@ export function multiplyWindow(
     factors[column] = (factors[column] ?? 1) * windowLength(tile, tapTile, stride, dilation);
   }
   return slides;
+}
+
+/** One more number in a hash. */
+function mixed(hash: number, value: number): number {
+  return (Math.imul(hash ^ value, 0x9e3779b1) + 0x7f4a7c15) | 0;
 }
 
 /** Share of the children that read different elements. */
