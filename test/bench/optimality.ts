@@ -8,7 +8,7 @@ import { leastMerits } from '../support/least-merits.ts';
 import { smallSubject } from '../support/small-hierarchy.ts';
 import type { Benchmark } from './benchmark.ts';
 
-const SEEDS = 1000;
+const SEEDS = 400;
 const FIRST_SEED = 1000;
 
 /** The optimal mapper against every mapping of many small problems: tilings, orders, fan-outs, and what memories keep. */

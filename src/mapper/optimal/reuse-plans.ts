@@ -53,9 +53,11 @@ function levelPlans(
     levels.some(({ keeps }, inner) => inner > level && keeps.includes(operand)),
   );
   const gaining = fed.filter((operand) => UNSEEN[operand].some((dim) => extents[dim] > 1));
+  const free: LevelPlan = { stationary: null, loops: 'any' };
+  if (gaining.length === 0) return [free];
   const any = gaining.map((stationary): LevelPlan => ({ stationary, loops: 'any' }));
   // A loop over groups turns every operand over: nothing stays, and each of more rounds moves less before work starts.
-  if (gaining.length === 0 || extents.G > 1) any.push({ stationary: null, loops: 'any' });
+  if (extents.G > 1) any.push(free);
   if (level === 0) return any;
   const unseen = gaining.map((stationary): LevelPlan => ({ stationary, loops: 'unseen' }));
   return [...any, ...unseen, NO_LOOPS];
