@@ -83,8 +83,9 @@ export function boundColumns(
   const copies = levels.flatMap(({ keeps }, level) =>
     keeps.includes('outputs') && level > outermostFanOut ? [level] : [],
   );
+  // Of a memory that keeps nothing one instance is counted, as nothing arrives at any.
   const held = pricedInstances(accelerator, levels.length, reuse).filter(
-    (level) => level > outermostFanOut,
+    (level) => level > outermostFanOut && levels[level]?.keeps.length !== 0,
   );
   const tilesAt = pairs.length * 2;
   const copiesAt = tilesAt + tiles.length;
