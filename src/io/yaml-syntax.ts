@@ -28,6 +28,8 @@ const EMPTY: Problem = {
 
 const CHECK_SYNTAX = 'Check indentation, quotes and brackets';
 
+/** Deeper than any file of ours. */
+const SENSIBLE_DEPTH = 64;
 const TOO_DEEP: Problem = {
   rule: 'is nested too deeply',
   remedy: 'Files of this kind have a few levels',
@@ -98,10 +100,22 @@ function readDocument(document: Document.Parsed, lineCounter: LineCounter, text:
 }
 
 function syntaxProblem(fault: YAMLError, positions: YamlPositions, text: string): Problem {
-  const [start] = fault.pos;
+  const isTooDeep = fault.message.includes('call stack');
+  const start = isTooDeep ? (offsetOfDepth(text, SENSIBLE_DEPTH) ?? fault.pos[0]) : fault.pos[0];
   const line = text.slice(start, start + 200).split('\n', 1)[0] ?? '';
   const word = /^[^\s:,{}[\]]*/.exec(line)?.[0] ?? '';
   return { ...positions.ofOffset(start), ...syntaxWords(fault, word, line.trim()) };
+}
+
+/** Where so many brackets are open: where the parser runs out of stack differs from run to run. */
+function offsetOfDepth(text: string, depth: number): number | null {
+  let open = 0;
+  for (let offset = 0; offset < text.length; offset++) {
+    if ('[{'.includes(text[offset] ?? ' ')) open++;
+    if (']}'.includes(text[offset] ?? ' ')) open--;
+    if (open === depth) return offset;
+  }
+  return null;
 }
 
 /**

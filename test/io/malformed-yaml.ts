@@ -93,6 +93,6 @@ export const MALFORMED_YAML: readonly MalformedYaml[] = [
   {
     what: 'ten thousand brackets',
     text: '['.repeat(10000),
-    messages: ['small.yaml:1:819: is nested too deeply. Files of this kind have a few levels.'],
+    messages: ['small.yaml:1:64: is nested too deeply. Files of this kind have a few levels.'],
   },
 ];
