@@ -1,5 +1,4 @@
 import { join, relative, resolve } from 'node:path';
-import type { Command } from 'commander';
 import isEqual from 'lodash/isEqual.js';
 import { InputError } from '../base/errors.ts';
 import { writeWhole } from '../io/write-whole.ts';
@@ -10,6 +9,7 @@ import { comparisonText } from '../report/compare/comparison-text.ts';
 import { makeFreeFolder } from '../study/free-folder.ts';
 import { RunReader } from '../study/run-reader.ts';
 import type { RunRecord } from '../study/run-record.ts';
+import type { CommandContext } from './command-context.ts';
 import { EXIT_OK } from './exit-codes.ts';
 import { OptionReader } from './options.ts';
 import { type Terminal, widthOf } from './terminal.ts';
@@ -31,11 +31,7 @@ interface ReadRun {
 }
 
 /** Adds `tandem compare`. */
-export function addCompareCommand(
-  program: Command,
-  terminal: Terminal,
-  done: (exitCode: number) => void,
-): void {
+export function addCompareCommand({ program, terminal, done }: CommandContext): void {
   program
     .command('compare')
     .summary('hold searches against each other, over the seeds of their runs')

@@ -1,10 +1,10 @@
-import type { Command } from 'commander';
 import { COSEARCH_LOSSES, type CosearchLoss } from '../accuracy/gradient/cosearch-forms.ts';
 import { assessCandidates, infeasibilities } from '../codesign/assess-candidates.ts';
 import { buildAccelerator } from '../codesign/decode.ts';
 import { readExperimentFile } from '../experiment/experiment-file.ts';
 import { type Experiment, resolveExperiment } from '../experiment/resolve-experiment.ts';
 import { significant } from '../report/number-format.ts';
+import type { CommandContext } from './command-context.ts';
 import { EXIT_OK } from './exit-codes.ts';
 import { experimentJudges } from './experiment-judges.ts';
 import { OptionReader } from './options.ts';
@@ -27,12 +27,7 @@ Examples:
   $ tandem cosearch experiments/elastic-cosearch --loss proxyless --figure energyMj --lambda 0.01`;
 
 /** Adds `tandem cosearch`. */
-export function addCosearchCommand(
-  program: Command,
-  terminal: Terminal,
-  services: Services,
-  done: (exitCode: number) => void,
-): void {
+export function addCosearchCommand({ program, terminal, services, done }: CommandContext): void {
   program
     .command('cosearch')
     .summary('search network and accelerator by gradients')

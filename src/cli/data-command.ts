@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import type { Command } from 'commander';
 import { type CellQuery, nasBench201Table } from '../accuracy/tabular/nas-bench-201.ts';
 import { cellKey, cellText } from '../accuracy/tabular/nas-bench-201-cell.ts';
 import {
@@ -11,9 +10,10 @@ import {
 } from '../io/tabular/imported-data.ts';
 import { grouped } from '../report/number-format.ts';
 import { textTable } from '../report/text-table.ts';
+import type { CommandContext } from './command-context.ts';
 import { EXIT_OK } from './exit-codes.ts';
 import { OptionReader } from './options.ts';
-import { type Terminal, widthOf } from './terminal.ts';
+import { widthOf } from './terminal.ts';
 
 interface FolderOption {
   readonly folder: string;
@@ -36,11 +36,7 @@ const COLUMNS = [
 const FOLDER = ['--folder <path>', 'where imported data is kept', 'tandem-data'] as const;
 
 /** Adds `tandem data`, `tandem data import` and `tandem data cell`. */
-export function addDataCommand(
-  program: Command,
-  terminal: Terminal,
-  done: (exitCode: number) => void,
-): void {
+export function addDataCommand({ program, terminal, done }: CommandContext): void {
   const { stdout, cwd } = terminal;
   const data = program
     .command('data')

@@ -1,6 +1,6 @@
-import type { Command } from 'commander';
 import type { MappedNetwork } from '../mapper/mapped-network.ts';
 import { layerTable } from '../report/layer-table.ts';
+import type { CommandContext } from './command-context.ts';
 import { EXIT_BAD_INPUT, EXIT_OK } from './exit-codes.ts';
 import { mapSubject } from './map-subject.ts';
 import { addMappingOptions, type MappingOptions, readMappingOptions } from './mapping-options.ts';
@@ -19,12 +19,7 @@ Examples:
   $ tandem evaluate --accelerator my.yaml --network mobilenet-v2 --option width=0.5 --option resolution=160 --json`;
 
 /** Adds `tandem evaluate`. */
-export function addEvaluateCommand(
-  program: Command,
-  terminal: Terminal,
-  services: Services,
-  done: (exitCode: number) => void,
-): void {
+export function addEvaluateCommand({ program, terminal, services, done }: CommandContext): void {
   const command = program
     .command('evaluate')
     .summary('tell what a network costs on an accelerator')

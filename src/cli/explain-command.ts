@@ -1,4 +1,3 @@
-import type { Command } from 'commander';
 import { whatIf } from '../codesign/what-if.ts';
 import { explanationParagraph } from '../report/explain/explanation-paragraph.ts';
 import { explanationText } from '../report/explain/explanation-text.ts';
@@ -8,6 +7,7 @@ import { slowestLayers } from '../report/explain/slowest-layers.ts';
 import { type LayerGroup, layerGroups } from '../report/layer-groups.ts';
 import { grouped, percent, significant } from '../report/number-format.ts';
 import { wrapText } from '../report/wrap-text.ts';
+import type { CommandContext } from './command-context.ts';
 import { EXIT_BAD_INPUT, EXIT_OK } from './exit-codes.ts';
 import { type MappedSubject, mapSubject } from './map-subject.ts';
 import {
@@ -35,12 +35,7 @@ Examples:
   $ tandem explain --accelerator gemmini-16x16 --network resnet50 --batch 4 --json`;
 
 /** Adds `tandem explain`. */
-export function addExplainCommand(
-  program: Command,
-  terminal: Terminal,
-  services: Services,
-  done: (exitCode: number) => void,
-): void {
+export function addExplainCommand({ program, terminal, services, done }: CommandContext): void {
   const command = program
     .command('explain')
     .summary('tell why layers cost what they cost, and what would help')

@@ -1,6 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import type { Command } from 'commander';
 import { InputError } from '../base/errors.ts';
 import {
   EXPORT_FORMATS,
@@ -10,6 +9,7 @@ import {
   exportFiles,
 } from '../io/export-files.ts';
 import { TABLE_FORMATS } from '../io/table/table.ts';
+import type { CommandContext } from './command-context.ts';
 import { EXIT_OK } from './exit-codes.ts';
 import { exportTrials } from './export-trials.ts';
 import { inFolder, readNetwork } from './network-option.ts';
@@ -32,12 +32,7 @@ Examples:
   $ tandem export runs/quickstart-seed1 --format parquet`;
 
 /** Adds `tandem export`. */
-export function addExportCommand(
-  program: Command,
-  terminal: Terminal,
-  services: Services,
-  done: (exitCode: number) => void,
-): void {
+export function addExportCommand({ program, terminal, services, done }: CommandContext): void {
   program
     .command('export')
     .summary(

@@ -1,5 +1,5 @@
-import type { Command } from 'commander';
 import { textTable } from '../report/text-table.ts';
+import type { CommandContext } from './command-context.ts';
 import { EXIT_OK } from './exit-codes.ts';
 import { createListings, LISTING_NAMES, type ListEntry } from './listings.ts';
 import { OptionReader } from './options.ts';
@@ -18,12 +18,7 @@ const COLUMNS = [
 ] as const;
 
 /** Adds `tandem list`. */
-export function addListCommand(
-  program: Command,
-  terminal: Terminal,
-  services: Services,
-  done: (exitCode: number) => void,
-): void {
+export function addListCommand({ program, terminal, services, done }: CommandContext): void {
   program
     .command('list')
     .summary('list what can be asked for by name')

@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
-import type { Command } from 'commander';
 import { InputError } from '../base/errors.ts';
 import { REUSE_MODES } from '../cost/nest-traffic.ts';
 import { mappingFileText, parseMappingFile } from '../io/mapping-file.ts';
@@ -10,6 +9,7 @@ import type { MappingConstraint } from '../mapper/optimal/mapping-constraint.ts'
 import { TILINGS } from '../mapper/optimal/mapspace.ts';
 import { loopNest } from '../report/loop-nest.ts';
 import { mappingTable } from '../report/mapping-table.ts';
+import type { CommandContext } from './command-context.ts';
 import { parseConstraint } from './constraint-option.ts';
 import { EXIT_BAD_INPUT, EXIT_OK } from './exit-codes.ts';
 import { evaluateGiven, type MapAnswer, mapNetwork } from './map-network.ts';
@@ -50,12 +50,7 @@ Examples:
   $ tandem map --accelerator eyeriss --network alexnet --mapping mappings.json`;
 
 /** Adds `tandem map`. */
-export function addMapCommand(
-  program: Command,
-  terminal: Terminal,
-  services: Services,
-  done: (exitCode: number) => void,
-): void {
+export function addMapCommand({ program, terminal, services, done }: CommandContext): void {
   const command = program
     .command('map')
     .summary('find the best mapping of every layer, with the proof that there is no better one')

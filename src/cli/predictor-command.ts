@@ -1,6 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Command } from 'commander';
 import type { NetworkGenome, NetworkSpace } from '../../models/spaces/network-space.ts';
 import { NETWORK_SPACES } from '../../models/spaces/spaces.ts';
 import type { Accelerator } from '../accelerator/accelerator.ts';
@@ -17,6 +16,7 @@ import { loadFpgaDevice } from '../io/fpga-device-schema.ts';
 import { loadTechnology } from '../io/technology-schema.ts';
 import { significant } from '../report/number-format.ts';
 import { textTable } from '../report/text-table.ts';
+import type { CommandContext } from './command-context.ts';
 import { EXIT_OK } from './exit-codes.ts';
 import { OptionReader } from './options.ts';
 import type { Services } from './services.ts';
@@ -53,12 +53,7 @@ Examples:
   $ tandem predictor build --accelerator my-chip.yaml --space fbnet --figure energyMj --samples 200`;
 
 /** Adds `tandem predictor build`. */
-export function addPredictorCommand(
-  program: Command,
-  terminal: Terminal,
-  services: Services,
-  done: (exitCode: number) => void,
-): void {
+export function addPredictorCommand({ program, terminal, services, done }: CommandContext): void {
   program
     .command('predictor')
     .summary('learn what networks of a space cost on an accelerator')

@@ -1,12 +1,11 @@
 import { join, relative, resolve } from 'node:path';
-import type { Command } from 'commander';
 import { writeWhole } from '../io/write-whole.ts';
 import { readRun } from '../study/read-run.ts';
 import { RunReader } from '../study/run-reader.ts';
+import type { CommandContext } from './command-context.ts';
 import { EXIT_OK } from './exit-codes.ts';
 import { OptionReader } from './options.ts';
 import { reportOf } from './run-attachments.ts';
-import type { Terminal } from './terminal.ts';
 
 const EXAMPLES = `
 Examples:
@@ -14,11 +13,11 @@ Examples:
   $ tandem report runs/quickstart-seed1 --out today.html`;
 
 /** Adds `tandem report`. */
-export function addReportCommand(
-  program: Command,
-  { stdout, cwd }: Terminal,
-  done: (exitCode: number) => void,
-): void {
+export function addReportCommand({
+  program,
+  terminal: { stdout, cwd },
+  done,
+}: CommandContext): void {
   program
     .command('report')
     .summary('draw the report of a run, also of one that is under way')

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Command } from 'commander';
 import { InputError } from '../base/errors.ts';
 import type { AnyReproduction, ReproductionContext } from '../experiment/reproduce/reproduction.ts';
 import { referenceBesidePackage } from '../experiment/reproduce/reproduction-file.ts';
@@ -13,6 +12,7 @@ import {
 } from '../experiment/reproduce/run-reproduction.ts';
 import { writeIndex, writeResult } from '../experiment/reproduce/write-results.ts';
 import { reproductionText } from '../report/reproduction-text.ts';
+import type { CommandContext } from './command-context.ts';
 import { EXIT_DIFFERS, EXIT_OK } from './exit-codes.ts';
 import { OptionReader } from './options.ts';
 import type { Services } from './services.ts';
@@ -32,12 +32,7 @@ interface Options {
 }
 
 /** Adds `tandem reproduce`. */
-export function addReproduceCommand(
-  program: Command,
-  terminal: Terminal,
-  services: Services,
-  done: (exitCode: number) => void,
-): void {
+export function addReproduceCommand({ program, terminal, services, done }: CommandContext): void {
   program
     .command('reproduce')
     .summary('compute published results again and compare')

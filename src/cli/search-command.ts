@@ -1,5 +1,4 @@
 import { join, relative, resolve } from 'node:path';
-import type { Command } from 'commander';
 import { EXECUTORS } from '../mapper/mapped-network.ts';
 import { grouped } from '../report/number-format.ts';
 import { runWords } from '../report/run-words.ts';
@@ -7,6 +6,7 @@ import type { RunSummary } from '../study/design.ts';
 import { createRunFolder, openRunFolder } from '../study/run-folder.ts';
 import type { RunStore } from '../study/run-store.ts';
 import { runStudy } from '../study/run-study.ts';
+import type { CommandContext } from './command-context.ts';
 import { composeStudy } from './compose-study.ts';
 import { EXIT_INTERRUPTED, EXIT_OK } from './exit-codes.ts';
 import { createProgressLine } from './progress-line.ts';
@@ -27,12 +27,7 @@ Every batch of designs is kept as soon as it is evaluated. Ctrl-C finishes the b
 with by --resume, as can one that was killed, and ends as if it had never been cut off. A second Ctrl-C ends at once.`;
 
 /** Adds `tandem search`. */
-export function addSearchCommand(
-  program: Command,
-  terminal: Terminal,
-  services: Services,
-  done: (exitCode: number) => void,
-): void {
+export function addSearchCommand({ program, terminal, services, done }: CommandContext): void {
   program
     .command('search')
     .summary('search networks and accelerators together')

@@ -1,10 +1,10 @@
 import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Command } from 'commander';
 import { type StatusFigures, statusText } from '../report/status-text.ts';
 import { STORE_NAME } from '../study/run-database.ts';
 import { RunReader } from '../study/run-reader.ts';
+import type { CommandContext } from './command-context.ts';
 import { EXIT_OK } from './exit-codes.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -23,11 +23,7 @@ interface StatusOptions {
 }
 
 /** Adds `tandem status`. */
-export function addStatusCommand(
-  program: Command,
-  terminal: Terminal,
-  done: (exitCode: number) => void,
-): void {
+export function addStatusCommand({ program, terminal, done }: CommandContext): void {
   program
     .command('status')
     .summary('tell how far a run is, while another process goes on with it')

@@ -1,11 +1,10 @@
-import type { Command } from 'commander';
 import { loadTechnology } from '../io/technology-schema.ts';
 import { technologyText } from '../report/technology-text.ts';
+import type { CommandContext } from './command-context.ts';
 import { EXIT_OK } from './exit-codes.ts';
 import { createListings } from './listings.ts';
 import { OptionReader } from './options.ts';
-import type { Services } from './services.ts';
-import { type Terminal, widthOf } from './terminal.ts';
+import { widthOf } from './terminal.ts';
 
 const EXAMPLES = `
 Examples:
@@ -14,12 +13,12 @@ Examples:
   $ tandem technology fpga-16nm --json`;
 
 /** Adds `tandem technology`. */
-export function addTechnologyCommand(
-  program: Command,
-  { stdout }: Terminal,
-  services: Services,
-  done: (exitCode: number) => void,
-): void {
+export function addTechnologyCommand({
+  program,
+  terminal: { stdout },
+  services,
+  done,
+}: CommandContext): void {
   program
     .command('technology')
     .summary('show what multiplications, memories and DRAM cost in a process')

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
-import type { Command } from 'commander';
 import { verifyFolder } from '../experiment/verify/verify-folder.ts';
 import { verificationTable } from '../report/verification-table.ts';
+import type { CommandContext } from './command-context.ts';
 import { EXIT_DIFFERS, EXIT_OK } from './exit-codes.ts';
-import { type Terminal, widthOf } from './terminal.ts';
+import { widthOf } from './terminal.ts';
 
 const EXAMPLES = `
 Examples:
@@ -11,11 +11,11 @@ Examples:
   $ tandem verify results/timeloop --json`;
 
 /** Adds `tandem verify`. */
-export function addVerifyCommand(
-  program: Command,
-  { stdout, cwd }: Terminal,
-  done: (exitCode: number) => void,
-): void {
+export function addVerifyCommand({
+  program,
+  terminal: { stdout, cwd },
+  done,
+}: CommandContext): void {
   program
     .command('verify')
     .summary('hold the cost model against the results of other tools')

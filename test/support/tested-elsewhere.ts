@@ -387,6 +387,7 @@ export const TESTED_ELSEWHERE: readonly TestedElsewhere[] = [
       'src/accuracy/training/checkpoint.ts',
       'src/accuracy/training/cross-entropy.ts',
       'src/accuracy/training/momentum-descent.ts',
+      'src/accuracy/training/run-epochs.ts',
       'src/accuracy/training/top1.ts',
     ],
     test: 'test/accuracy/training/train-network.test.ts',

@@ -8,15 +8,10 @@ import {
   type NetworkParameters,
 } from '../tensorflow/network-parameters.ts';
 import { runComputation } from '../tensorflow/run-computation.ts';
-import { restoreCheckpoint, takeCheckpoint } from '../training/checkpoint.ts';
 import { crossEntropy, smoothTargets } from '../training/cross-entropy.ts';
-import { MomentumDescent } from '../training/momentum-descent.ts';
-import type {
-  TrainedNetwork,
-  TrainingHooks,
-  TrainingOptions,
-  TrainingProgress,
-} from '../training/train-network.ts';
+import type { MomentumDescent } from '../training/momentum-descent.ts';
+import { runEpochs } from '../training/run-epochs.ts';
+import type { TrainedNetwork, TrainingHooks, TrainingOptions } from '../training/train-network.ts';
 import { trainingBatches } from '../training/training-batches.ts';
 import { inheritedParameters } from './inherited-parameters.ts';
 import { inheritedTop1Pct } from './inherited-top1.ts';
@@ -50,30 +45,16 @@ export async function trainSupernet(
   const largest = largestGenes(space);
   const random = createRandom(options.seed);
   const parameters = createNetworkParameters(space.compute(largest), random);
-  const descent = new MomentumDescent(parameters, options);
-  const history: TrainingProgress[] = [];
-  try {
-    if (hooks.from !== undefined) {
-      restoreCheckpoint(hooks.from, parameters, descent);
-      history.push(...hooks.from.history);
-    }
-    while (history.length < options.epochs) {
-      const epoch = history.length;
+  return runEpochs({
+    parameters,
+    options,
+    hooks,
+    trainEpoch: (descent, epoch) => {
       const run = { space, parameters, descent, options };
-      const meanLoss = await trainEpoch(run, images.train, epoch, hooks.signal);
-      const validationTop1Pct = inheritedTop1Pct(space, parameters, images, largest);
-      const progress = { epoch: epoch + 1, epochs: options.epochs, meanLoss, validationTop1Pct };
-      history.push(progress);
-      hooks.onEpoch?.(progress);
-      hooks.onCheckpoint?.(takeCheckpoint(parameters, descent, history));
-    }
-    return { parameters, history };
-  } catch (error) {
-    parameters.dispose();
-    throw error;
-  } finally {
-    descent.dispose();
-  }
+      return trainEpoch(run, images.train, epoch, hooks.signal);
+    },
+    validate: () => inheritedTop1Pct(space, parameters, images, largest),
+  });
 }
 
 interface SupernetRun {

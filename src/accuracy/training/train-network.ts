@@ -9,9 +9,10 @@ import {
   type NetworkParameters,
 } from '../tensorflow/network-parameters.ts';
 import { runComputation } from '../tensorflow/run-computation.ts';
-import { type Checkpoint, restoreCheckpoint, takeCheckpoint } from './checkpoint.ts';
+import type { Checkpoint } from './checkpoint.ts';
 import { crossEntropy, smoothTargets } from './cross-entropy.ts';
-import { MomentumDescent } from './momentum-descent.ts';
+import type { MomentumDescent } from './momentum-descent.ts';
+import { runEpochs } from './run-epochs.ts';
 import { top1Pct } from './top1.ts';
 import { trainingBatches } from './training-batches.ts';
 
@@ -70,29 +71,16 @@ export async function trainNetwork(
   hooks: TrainingHooks = {},
 ): Promise<TrainedNetwork> {
   const parameters = createNetworkParameters(computation, createRandom(options.seed));
-  const descent = new MomentumDescent(parameters, options);
-  const history: TrainingProgress[] = [];
-  if (hooks.from !== undefined) {
-    restoreCheckpoint(hooks.from, parameters, descent);
-    history.push(...hooks.from.history);
-  }
-  try {
-    while (history.length < options.epochs && !isStale(history, options.patienceEpochs)) {
-      const epoch = history.length;
+  return runEpochs({
+    parameters,
+    options,
+    hooks,
+    trainEpoch: (descent, epoch) => {
       const run = { computation, parameters, descent, options, epoch };
-      const meanLoss = await trainEpoch(run, images.train, hooks.signal);
-      const validationTop1Pct = top1Pct(computation, parameters, images.validation);
-      history.push({ epoch: epoch + 1, epochs: options.epochs, meanLoss, validationTop1Pct });
-      hooks.onEpoch?.({ epoch: epoch + 1, epochs: options.epochs, meanLoss, validationTop1Pct });
-      hooks.onCheckpoint?.(takeCheckpoint(parameters, descent, history));
-    }
-    return { parameters, history };
-  } catch (error) {
-    parameters.dispose();
-    throw error;
-  } finally {
-    descent.dispose();
-  }
+      return trainEpoch(run, images.train, hooks.signal);
+    },
+    validate: () => top1Pct(computation, parameters, images.validation),
+  });
 }
 
 interface EpochRun {
@@ -141,10 +129,4 @@ function follow(running: tf.Variable | undefined, ofBatch: tf.Tensor): void {
   if (running === undefined) return;
   const kept = tf.mul(running, STATISTICS_MOMENTUM);
   running.assign(tf.add(kept, tf.mul(ofBatch, 1 - STATISTICS_MOMENTUM)));
-}
-
-function isStale(history: readonly TrainingProgress[], patience: number | null): boolean {
-  if (patience === null || history.length <= patience) return false;
-  const accuracies = history.map(({ validationTop1Pct }) => validationTop1Pct);
-  return Math.max(...accuracies.slice(-patience)) <= Math.max(...accuracies.slice(0, -patience));
 }
